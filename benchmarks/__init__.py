@@ -1,0 +1,1 @@
+"""Measurements of the package beside its peers; run ``python -m benchmarks``."""

@@ -1,0 +1,28 @@
+"""``python -m benchmarks NAME``: run one of the measurements."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "sentences": "hard cases of sentence splitting, beside NLTK and nupunkt",
+    "speed": "text to summary, beside sumy",
+    "scale": "time and memory over the size of the document",
+    "train_punkt": "make the trained part of the language data",
+}
+
+
+def main() -> int:
+    """Run the command of the first argument with the others."""
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        print("usage: python -m benchmarks COMMAND [--help]\n")
+        print("\n".join(f"  {name:14}{what}" for name, what in COMMANDS.items()))
+        return 2
+    run = import_module(f"benchmarks.{sys.argv[1]}").main
+    code: int = run(sys.argv[2:])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

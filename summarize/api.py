@@ -1,0 +1,162 @@
+"""The door: names become objects, lengths become a Length, texts become summaries."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from summarize.errors import OptionError, UnknownNameError
+from summarize.extractive.scorers import SCORERS
+from summarize.protocols import Summarizer
+from summarize.summary import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize.document import Document
+    from summarize.summary import RankedSentence, Summary
+
+# The best of the classic methods over all genres of the development data (README, "Which method").
+DEFAULT_METHOD = "lexrank"
+
+
+def summarize(
+    document: str | Document,
+    *,
+    method: str | Summarizer = DEFAULT_METHOD,
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    tokens: int | None = None,
+    language: str = "auto",
+    model: str | None = None,
+) -> Summary:
+    """Summarise a text.
+
+    Args:
+        document: the text itself (never a path or address), or a Document.
+        method: one of :func:`methods`, or a summariser of your own.
+        sentences: the most sentences that the summary may have; 3 where no
+            length is given.
+        words: the most words.
+        ratio: the largest share of the document's words, in (0, 1].
+        tokens: the most tokens; words and punctuation marks for an extractive
+            method.
+        language: code or English name of the text's language, or ``"auto"``.
+        model: of an abstractive method; no extractive one takes it.
+
+    Returns:
+        The summary; ``str()`` of it is its text. Never empty for a text that
+        shows anything, never longer than asked for unless not one sentence is
+        that short (``summary.warnings`` says so then).
+
+    Raises:
+        TypeError: the document is neither text nor Document.
+        LengthError: more than one length, or one that makes no sense.
+        UnknownNameError: no such method or language.
+        OptionError: an option that the method does not take.
+    """
+    length = _length(sentences, words, ratio, tokens)
+    return load(method, language=language, model=model).summarize(document, length)
+
+
+def summarize_many(
+    documents: Iterable[str | Document],
+    *,
+    method: str | Summarizer = DEFAULT_METHOD,
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    tokens: int | None = None,
+    language: str = "auto",
+    model: str | None = None,
+) -> Iterator[Summary]:
+    """Summarise texts one after another, each when it is asked for.
+
+    Takes the arguments of :func:`summarize`; wrong ones are raised at once,
+    before the first summary.
+
+    Returns:
+        The summaries, in the order of the documents.
+    """
+    if isinstance(documents, str):
+        raise TypeError("summarize_many takes several documents, not one str; use summarize for one")
+    length = _length(sentences, words, ratio, tokens)
+    summarizer = load(method, language=language, model=model)
+    return (summarizer.summarize(document, length) for document in documents)
+
+
+def rank(
+    document: str | Document, *, method: str | Summarizer = DEFAULT_METHOD, language: str = "auto"
+) -> tuple[RankedSentence, ...]:
+    """Every sentence of a document with its score and rank, the best first.
+
+    Args:
+        document: a text or Document.
+        method: an extractive one.
+        language: code or English name of the text's language, or ``"auto"``.
+
+    Raises:
+        OptionError: the method does not score sentences.
+    """
+    summarizer = load(method, language=language)
+    ranker = getattr(summarizer, "rank", None)
+    if ranker is None:
+        raise OptionError(f"{method!r} does not score sentences: rank takes an extractive method, {', '.join(SCORERS)}")
+    ranked: tuple[RankedSentence, ...] = ranker(document)
+    return ranked
+
+
+def load(method: str | Summarizer = DEFAULT_METHOD, *, language: str = "auto", model: str | None = None) -> Summarizer:
+    """The summariser of a name, to be used for many documents.
+
+    Args:
+        method: one of :func:`methods`; a summariser is returned as it is.
+        language: code or English name of the texts' language, or ``"auto"``.
+        model: of an abstractive method; no extractive one takes it.
+
+    Raises:
+        UnknownNameError: no such method or language.
+        OptionError: a model for an extractive method, or an option beside a
+            summariser that is ready made.
+    """
+    if not isinstance(method, str):
+        return _ready_made(method, language, model)
+    if method not in SCORERS:
+        raise UnknownNameError.for_name("method", method, SCORERS)
+    if model is not None:
+        raise OptionError(f"model={model!r}: the method {method!r} is extractive and takes no model")
+    from summarize.extractive.pipeline import ExtractiveSummarizer
+
+    if language != "auto":
+        from summarize.text.resources import language_code
+
+        language = language_code(language)
+    return ExtractiveSummarizer(load_scorer(method), language=language)
+
+
+def load_scorer(name: str) -> Any:  # noqa: ANN401 - mypy cannot follow the table
+    """A scorer of the table with its default settings."""
+    module, _, attribute = SCORERS[name].partition(":")
+    return getattr(import_module(module), attribute)()
+
+
+def methods() -> tuple[str, ...]:
+    """The names that ``method`` may have."""
+    return tuple(SCORERS)
+
+
+def _ready_made(summarizer: Summarizer, language: str, model: str | None) -> Summarizer:
+    if not isinstance(summarizer, Summarizer):
+        kind = type(summarizer).__name__
+        raise TypeError(f"method must be a name or a summarizer, not {kind}; ExtractiveSummarizer(scorer) makes one")
+    if language != "auto" or model is not None:
+        raise OptionError("language and model belong to a method's name; give them to the summarizer itself")
+    return summarizer
+
+
+def _length(sentences: int | None, words: int | None, ratio: float | None, tokens: int | None) -> Length | None:
+    """The Length of what was given; None where nothing was."""
+    if sentences is words is ratio is tokens is None:
+        return None
+    return Length(sentences=sentences, words=words, ratio=ratio, tokens=tokens)

@@ -1,0 +1,241 @@
+"""The command ``summarize``: files or standard input to summaries. The only file that prints.
+
+Exit codes: 0 done, 1 a file failed (the others are still summarised), 2 wrong
+usage, 3 no text, 4 an extra or model is missing, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from summarize._version import __version__
+from summarize.api import DEFAULT_METHOD, load, load_scorer, methods
+from summarize.errors import (
+    LengthError,
+    MissingDependencyError,
+    ModelError,
+    OptionError,
+    SummarizeError,
+    UnknownNameError,
+    UnreadableError,
+)
+from summarize.readers import read_file, read_stream
+from summarize.render import FORMATS, render, render_highlighted
+from summarize.summary import Length, escape_controls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.protocols import Summarizer
+    from summarize.summary import Summary
+
+DONE, FAILED, USAGE, NO_TEXT, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
+_STDIN = "-"
+_EXAMPLES = """\
+examples:
+  summarize article.txt                     three sentences
+  summarize -w 100 -m lexrank *.txt         at most 100 words of each file
+  curl -s https://example.org/a.txt | summarize -n 5 --format markdown
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: those after the command's name; the process's where None.
+
+    Returns:
+        The exit code.
+    """
+    _make_printable(sys.stdout)
+    _make_printable(sys.stderr)
+    options = _parser().parse_args(arguments)
+    try:
+        return _list_methods() if options.list_methods else _run(options)
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away: nothing more to say, not even when Python closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except SummarizeError as error:
+        if options.debug:
+            raise
+        return _fail(error, _exit_code(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="summarize",
+        description="Summarise text files, or what is piped in, by choosing their best sentences.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="plain text or Markdown; - is standard input")
+    parser.add_argument(
+        "-m", "--method", default=DEFAULT_METHOD, help=f"how sentences are chosen (default: {DEFAULT_METHOD})"
+    )
+    parser.add_argument("--list-methods", action="store_true", help="say what methods there are")
+    length = parser.add_argument_group("length (one of; default: 3 sentences)").add_mutually_exclusive_group()
+    length.add_argument("-n", "--sentences", type=_whole, metavar="N", help="at most N sentences")
+    length.add_argument("-w", "--words", type=_whole, metavar="N", help="at most N words")
+    length.add_argument("-r", "--ratio", type=_share, metavar="R", help="at most this share of the words: 0.2 or 20%%")
+    parser.add_argument("--language", default="auto", metavar="LANG", help="code or English name (default: auto)")
+    parser.add_argument("--encoding", metavar="NAME", help="of the files (default: UTF-8, or by byte order mark)")
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--format", choices=FORMATS, default="text", help="text (default), json, jsonl, or markdown bullets"
+    )
+    output.add_argument("--highlight", action="store_true", help="show the whole document, the summary marked in it")
+    output.add_argument("--scores", action="store_true", help="one sentence a line, with its score")
+    output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all")
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
+    return parser
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1") from None
+
+
+def _share(text: str) -> float:
+    try:
+        return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 0.2 or 20%") from None
+
+
+def _list_methods() -> int:
+    for name in methods():
+        module = sys.modules[type(load_scorer(name)).__module__]
+        _write(f"{name:12}{(module.__doc__ or '').splitlines()[0]}\n", sys.stdout)
+    return DONE
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Summarise all inputs; what fails is said and left out."""
+    if options.highlight and options.format != "text":
+        raise OptionError(f"--highlight shows text: it does not go with --format {options.format}")
+    summarizer = load(options.method, language=options.language)
+    length = _length(options)
+    results: list[tuple[str, Summary]] = []
+    codes = {DONE}
+    for name in _inputs(options.files):
+        try:
+            summary = _summarize(name, summarizer, length, options.encoding)
+        except UnreadableError as error:
+            if options.debug:
+                raise
+            codes.add(_fail(error, FAILED))
+            continue
+        for warning in summary.warnings:
+            _say(f"{name}: {warning}")
+        if summary.sentences:
+            results.append((name, summary))
+        else:
+            codes.add(NO_TEXT)
+    if results:
+        _deliver(results, options)
+    return next(code for code in (FAILED, NO_TEXT, DONE) if code in codes)
+
+
+def _inputs(files: list[str]) -> list[str]:
+    if files:
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise OptionError("nothing to summarise: give a FILE, or pipe a text in (summarize --help)")
+    return [_STDIN]
+
+
+def _length(options: argparse.Namespace) -> Length | None:
+    given = {name: getattr(options, name) for name in ("sentences", "words", "ratio")}
+    return None if set(given.values()) == {None} else Length(**given)
+
+
+def _summarize(name: str, summarizer: Summarizer, length: Length | None, encoding: str | None) -> Summary:
+    if name == _STDIN:
+        text = read_stream(sys.stdin.buffer, "standard input", encoding)
+    else:
+        text = read_file(name, encoding)
+    return summarizer.summarize(text, length)
+
+
+def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace) -> None:
+    """Print, or write to the output file."""
+    names = {_STDIN: "standard input"}
+    results = [(names.get(name, name), summary) for name, summary in results]
+    if options.highlight:
+        styled = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        documents = [render_highlighted(summary, styled=styled) for _, summary in results]
+        headers = [f"==> {escape_controls(name, keep='')} <==\n" if len(results) > 1 else "" for name, _ in results]
+        text = "\n".join(header + document for header, document in zip(headers, documents, strict=True))
+    else:
+        text = render(results, options.format, scores=options.scores)
+    if options.output is None:
+        _write(text, sys.stdout)
+    else:
+        _replace(Path(options.output), text)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a device or pipe is written to as it is."""
+    try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", errors="backslashreplace")
+            return
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        with _removed_on_error(part):
+            part.write_text(text, encoding="utf-8", errors="backslashreplace")
+            part.replace(path)
+    except OSError as error:
+        raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+@contextlib.contextmanager
+def _removed_on_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _exit_code(error: SummarizeError) -> int:
+    if isinstance(error, LengthError | OptionError | UnknownNameError):
+        return USAGE
+    return MISSING if isinstance(error, MissingDependencyError | ModelError) else FAILED
+
+
+def _make_printable(stream: TextIO | None) -> None:
+    """Let a stream write what its encoding lacks as escapes, rather than fail."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _write(text: str, stream: TextIO) -> None:
+    stream.write(text)
+    stream.flush()
+
+
+def _say(message: object) -> None:
+    print(f"summarize: {escape_controls(str(message), keep='')}", file=sys.stderr)
+
+
+def _fail(message: object, code: int) -> int:
+    _say(message)
+    return code
+
+
+def run() -> NoReturn:
+    """The console script."""
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The extractive line: features, scores, selection, summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize._version import __version__
+from summarize.document import Document
+from summarize.extractive.select import TrigramBlocking, ranking
+from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
+from summarize.text.features import Features
+
+if TYPE_CHECKING:
+    from summarize.protocols import Scorer, Selector
+
+DEFAULT_LENGTH = Length(sentences=3)
+
+
+@dataclass(frozen=True)
+class ExtractiveSummarizer:
+    """Chooses a document's own sentences.
+
+    Attributes:
+        scorer: says how much each sentence belongs in the summary.
+        selector: chooses sentences by their scores within the length.
+        language: code or English name of the language of texts, or
+            ``"auto"``; a Document has its own.
+    """
+
+    scorer: Scorer
+    selector: Selector = field(default_factory=TrigramBlocking)
+    language: str = "auto"
+
+    @property
+    def signature(self) -> str:
+        """All that changes the results, but for the length."""
+        return f"extractive|{self.scorer}|{self.selector}"
+
+    def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
+        """The summary of a document.
+
+        Args:
+            document: a Document, or a text (never a path).
+            length: the most it may have; 3 sentences where none is given.
+
+        Returns:
+            Sentences of the document in its order. Where the text has none,
+            an empty summary that says so in its warnings.
+
+        Raises:
+            TypeError: the document is neither text nor Document.
+            UnknownNameError: the language is not known.
+        """
+        length = length or DEFAULT_LENGTH
+        document = self._document(document)
+        features = Features(document)
+        selection = self.selector.select(features, self.scorer.score(features), length)
+        sentences = tuple(
+            SummarySentence(document.sentences[i].text, float(selection.scores[i]), (document.sentences[i],))
+            for i in selection.indices
+        )
+        signature = f"{self.signature}|length={length}|summarize {__version__}"
+        return Summary(sentences, document, signature, tuple(_warnings(selection, length)))
+
+    def rank(self, document: str | Document) -> tuple[RankedSentence, ...]:
+        """Every sentence with its score and rank, the best first; the selector has no part in it."""
+        document = self._document(document)
+        scores = self.scorer.score(Features(document))
+        return tuple(
+            RankedSentence(document.sentences[i], float(scores[i]), rank)
+            for rank, i in enumerate(ranking(scores), start=1)
+        )
+
+    def _document(self, document: str | Document) -> Document:
+        if isinstance(document, Document):
+            return document
+        return Document.from_text(document, language=self.language)
+
+
+def _warnings(selection: Selection, length: Length) -> list[str]:
+    if not selection.indices:
+        return ["the document has no text"]
+    if selection.exceeds:
+        return [f"no sentence is as short as {length}: this is the shortest"]
+    return []

@@ -1,0 +1,36 @@
+"""Position weighting for any scorer: what stands earlier counts for more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray, Scorer
+    from summarize.text.features import Features
+
+
+@dataclass(frozen=True)
+class PositionWeighted:
+    """Another scorer's scores, mixed with how early a sentence stands.
+
+    Attributes:
+        scorer: the scorer to weight.
+        weight: share of the position in the result, in [0, 1]; 0 leaves the
+            order as it is, 1 is the order of the text.
+    """
+
+    scorer: Scorer
+    weight: float = 0.5
+
+    def score(self, features: Features) -> FloatArray:
+        """(n_sentences,) in [0, 1]."""
+        scores = self.scorer.score(features)
+        if not len(scores):
+            return scores
+        low, high = scores.min(), scores.max()
+        relative = (scores - low) / (high - low) if high > low else np.zeros(len(scores))
+        early = 1 / (1 + np.arange(len(scores)))
+        return (1 - self.weight) * relative + self.weight * early

@@ -1,0 +1,66 @@
+"""The summary whose words are spread like the document's (KLSum, Haghighi & Vanderwende 2009, NAACL).
+
+Each pick makes the Kullback-Leibler divergence of the summary's words from the
+document's as small as one more sentence can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.extractive.greedy import pick_order
+from summarize.text.features import sum_by
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray, IntArray
+    from summarize.text.features import Features
+
+
+@dataclass(frozen=True)
+class KL:
+    """KLSum; see :mod:`summarize.extractive.greedy` for long documents.
+
+    Attributes:
+        smoothing: count that every word of the document has in the summary
+            from the start, above 0, so that the divergence is finite.
+    """
+
+    smoothing: float = 0.01
+
+    def score(self, features: Features) -> FloatArray:
+        """(n_sentences,) from 1 for the first pick down to 1 / n_sentences."""
+        picks = _Picks(features, self.smoothing)
+        return pick_order(picks.gains, picks.take, features.n_sentences)
+
+
+class _Picks:
+    """The word counts of the summary as it grows."""
+
+    def __init__(self, features: Features, smoothing: float) -> None:
+        counts = features.document_counts
+        self.counts = features.counts
+        self.lengths = features.content_lengths
+        self.share = counts / max(counts.sum(), 1)
+        self.summary = np.full(len(counts), smoothing)
+
+    def gains(self) -> FloatArray:
+        """(n_sentences,) minus the divergence with each sentence added, up to a constant.
+
+        With p the document's and q the summary's shares, KL = sum p log p - sum p log q;
+        only the entries of the added sentence change the second sum.
+        """
+        before = self.summary[self.counts.columns]
+        change = self.share[self.counts.columns] * np.log1p(self.counts.values / before)
+        added = sum_by(self.counts.rows, change, self.counts.shape[0])
+        gains: FloatArray = added - np.log(max(self.summary.sum(), 1e-300) + self.lengths)
+        # A sentence without content words leaves the divergence as it is and would come first.
+        return np.where(self.lengths > 0, gains, gains.min(initial=0) - 1)
+
+    def take(self, picked: IntArray) -> None:
+        """Add the words of the picked sentences."""
+        for sentence in picked:
+            entries = slice(*self.counts.row_starts[sentence : sentence + 2])
+            self.summary[self.counts.columns[entries]] += self.counts.values[entries]

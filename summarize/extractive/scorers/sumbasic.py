@@ -1,0 +1,68 @@
+"""Frequent words, each worth less once it was used (Nenkova & Vanderwende 2005, MSR-TR-2005-101).
+
+A sentence weighs the mean probability of its content words. The next pick is
+the heaviest sentence with the most probable word; then the probabilities of its
+words are squared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.extractive.greedy import pick_order
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray, IntArray
+    from summarize.text.features import Features
+
+
+# Squared often enough, even the logarithm overflows.
+_LEAST_LOG = -1e15
+
+
+@dataclass(frozen=True)
+class SumBasic:
+    """SumBasic with its re-weighting; see :mod:`summarize.extractive.greedy` for long documents."""
+
+    def score(self, features: Features) -> FloatArray:
+        """(n_sentences,) from 1 for the first pick down to 1 / n_sentences."""
+        picks = _Picks(features)
+        return pick_order(picks.gains, picks.take, features.n_sentences)
+
+
+class _Picks:
+    """The probabilities of the words as sentences are picked, as logarithms (squares underflow)."""
+
+    def __init__(self, features: Features) -> None:
+        counts = features.document_counts
+        self.counts = features.counts
+        self.lengths = np.maximum(features.content_lengths, 1)
+        self.logs = np.log(np.maximum(counts, 1e-300) / max(counts.sum(), 1))
+        self.left = counts > 0
+        self.open = np.ones(features.n_sentences, dtype=np.bool_)
+
+    def gains(self) -> FloatArray:
+        """Mean probability, and 1 more for the sentences that have the most probable word."""
+        means = self.counts.matvec(np.exp(self.logs)) / self.lengths
+        word = self._best_word()
+        if word is not None:
+            order, starts = self.counts.by_column
+            means[self.counts.rows[order[starts[word] : starts[word + 1]]]] += 1
+        return means
+
+    def _best_word(self) -> int | None:
+        """The most probable word that an unpicked sentence has."""
+        open_words = np.bincount(self.counts.columns, self.open[self.counts.rows], self.counts.shape[1]) > 0
+        logs = np.where(open_words, self.logs, -np.inf)
+        return int(np.argmax(logs)) if len(logs) and open_words.any() else None
+
+    def take(self, picked: IntArray) -> None:
+        """Square the probability of each word once for each picked sentence that has it."""
+        self.open[picked] = False
+        for sentence in picked:
+            entries = slice(*self.counts.row_starts[sentence : sentence + 2])
+            words = self.counts.columns[entries]
+            self.logs[words] = np.maximum(2 * self.logs[words], _LEAST_LOG)

@@ -1,0 +1,192 @@
+"""Scores and a length to a selection: the only place where a length is applied.
+
+All selectors fill the length with whole sentences and never go over it: a
+sentence that is too long for what is left is passed over for the next that
+fits. Ties are broken by position, after rounding, so that a difference in the
+last bit of a sum does not decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.summary import Selection
+from summarize.text.features import sum_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarize.protocols import BoolArray, FloatArray, IntArray
+    from summarize.summary import Length
+    from summarize.text.features import Features
+
+SELECTORS = {
+    "top": "summarize.extractive.select:Top",
+    "mmr": "summarize.extractive.select:MMR",
+    "trigrams": "summarize.extractive.select:TrigramBlocking",
+}
+
+# Relative to the largest score; sums of a few thousand terms differ by less between machines.
+_DECIMALS = 9
+
+
+@dataclass(frozen=True)
+class Top:
+    """The best-scored sentences."""
+
+    def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
+        """Take sentences from the best down while they fit."""
+        budget = _Budget(features, length)
+        return _selection(budget, _fill(budget, ranking(scores)), scores)
+
+
+@dataclass(frozen=True)
+class TrigramBlocking:
+    """The best-scored sentences of which no two share a phrase (Paulus et al. 2018, ICLR; Liu & Lapata 2019).
+
+    Attributes:
+        size: words of a phrase, at least 1; 3 in the papers. A sentence of
+            fewer words is its own phrase.
+    """
+
+    size: int = 3
+
+    def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
+        """Take sentences from the best down while they fit and say no phrase again."""
+        budget = _Budget(features, length)
+        seen: set[tuple[int, ...]] = set()
+        chosen = []
+        for index in ranking(scores):
+            if budget.spent:
+                break
+            if not budget.fits(index):
+                continue
+            phrases = self._phrases(features, index)
+            if seen.isdisjoint(phrases):
+                seen |= phrases
+                budget.take(index)
+                chosen.append(index)
+        return _selection(budget, chosen, scores)
+
+    def _phrases(self, features: Features, index: int) -> set[tuple[int, ...]]:
+        start, stop = features.word_starts[index : index + 2]
+        words = features.words[start:stop].tolist()
+        size = min(self.size, max(len(words), 1))
+        return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+
+@dataclass(frozen=True)
+class MMR:
+    """Maximal marginal relevance (Carbonell & Goldstein 1998, SIGIR).
+
+    Attributes:
+        diversity: weight of being unlike what was chosen before against the
+            score, in [0, 1]; 0 is the same as Top.
+    """
+
+    diversity: float = 0.3
+
+    def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
+        """Take the sentence of the best marginal relevance that fits, again and again."""
+        budget = _Budget(features, length)
+        relevance = _unit_range(scores)
+        nearest = np.zeros(len(scores))
+        chosen: list[int] = []
+        open_ = np.ones(len(scores), dtype=np.bool_)
+        while not budget.spent and (open_ := open_ & budget.fitting()).any():
+            marginal = (1 - self.diversity) * relevance - self.diversity * nearest
+            best = int(np.argmax(np.where(open_, np.round(marginal, _DECIMALS), -np.inf)))
+            budget.take(best)
+            chosen.append(best)
+            open_[best] = False
+            sentences, cosines = _similar(features, best)
+            nearest[sentences] = np.maximum(nearest[sentences], cosines)
+        return _selection(budget, chosen, scores)
+
+
+def _similar(features: Features, index: int) -> tuple[IntArray, FloatArray]:
+    """The sentences that share a term with one, and their cosines with it."""
+    rows = features.tfidf
+    order, starts = rows.by_column
+    entries = range(*rows.row_starts[index : index + 2])
+    lists = [order[starts[column] : starts[column + 1]] for column in rows.columns[entries.start : entries.stop]]
+    others = np.concatenate([*lists, np.zeros(0, dtype=np.int64)])
+    own = np.repeat(rows.values[entries.start : entries.stop], [len(entry) for entry in lists])
+    sentences, places = np.unique(rows.rows[others], return_inverse=True)
+    return sentences, sum_by(places, rows.values[others] * own, len(sentences))
+
+
+class _Budget:
+    """What is left of a length as sentences are taken."""
+
+    def __init__(self, features: Features, length: Length) -> None:
+        self.costs, self.left = _costs(features, length)
+        self.cheapest = int(self.costs.min(initial=0))
+
+    @property
+    def spent(self) -> bool:
+        """Whether no sentence, of all there are, fits any more."""
+        return self.left < max(self.cheapest, 1)
+
+    def fits(self, index: int) -> bool:
+        """Whether a sentence fits in what is left."""
+        return bool(self.costs[index] <= self.left)
+
+    def fitting(self) -> BoolArray:
+        """(n_sentences,) whether each sentence fits in what is left."""
+        return self.costs <= self.left
+
+    def take(self, index: int) -> None:
+        """Count a sentence."""
+        self.left -= int(self.costs[index])
+
+
+def _costs(features: Features, length: Length) -> tuple[IntArray, int]:
+    """(n_sentences,) the cost of each sentence, and how much may be spent."""
+    measure, value = length.measure
+    if measure == "sentences":
+        return np.ones(features.n_sentences, dtype=np.int64), int(value)
+    if measure == "tokens":
+        return features.sentence_tokens, int(value)
+    words = features.sentence_words
+    # The tolerance keeps 0.3 of 10 words at 3, not at the 2 that 2.9999999999999996 gives.
+    return words, int(value) if measure == "words" else int(words.sum() * value + 1e-9)
+
+
+def ranking(scores: FloatArray) -> list[int]:
+    """The sentences from the best down; of equals the earlier first."""
+    order: list[int] = np.argsort(-_rounded(scores), kind="stable").tolist()
+    return order
+
+
+def _rounded(scores: FloatArray) -> FloatArray:
+    largest = np.abs(scores).max(initial=0)
+    return np.round(scores / largest, _DECIMALS) if largest > 0 else scores
+
+
+def _unit_range(scores: FloatArray) -> FloatArray:
+    low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
+    return (scores - low) / (high - low) if high > low else np.zeros(len(scores))
+
+
+def _fill(budget: _Budget, order: Iterable[int]) -> list[int]:
+    chosen = []
+    for index in order:
+        if budget.spent:
+            break
+        if budget.fits(index):
+            budget.take(index)
+            chosen.append(index)
+    return chosen
+
+
+def _selection(budget: _Budget, chosen: list[int], scores: FloatArray) -> Selection:
+    """The choice in reading order; of a document where nothing fits, the best of the shortest."""
+    if chosen or not len(scores):
+        return Selection(tuple(sorted(chosen)), scores)
+    shortest = np.flatnonzero(budget.costs == budget.cheapest)
+    best = int(shortest[np.argmax(_rounded(scores)[shortest])])
+    return Selection((best,), scores, exceeds=True)

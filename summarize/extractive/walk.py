@@ -1,0 +1,50 @@
+"""PageRank over the sentences of a document, given only the product with its graph.
+
+Brin & Page (1998); the graph is whatever ``weigh`` multiplies with, so that no
+matrix of sentences by sentences is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.protocols import FloatArray
+
+# The mean change of a sentence's share at which the walk has settled: far below
+# what could change the order of two sentences that differ to a reader.
+TOLERANCE = 1e-7
+MAX_STEPS = 200
+
+
+def stationary(weigh: Callable[[FloatArray], FloatArray], n_sentences: int, damping: float) -> FloatArray:
+    """The stationary distribution of a random walk on a symmetric graph.
+
+    Args:
+        weigh: (n_sentences,) to (n_sentences,), the product with the graph's
+            weights (at least 0, none from a sentence to itself).
+        n_sentences: number of sentences.
+        damping: share of steps that follow the graph, in [0, 1); the others
+            jump anywhere, as does the walk from a sentence without neighbours.
+
+    Returns:
+        (n_sentences,) the share of time spent at each sentence; sums to 1.
+    """
+    if not n_sentences:
+        return np.zeros(0)
+    degrees = weigh(np.ones(n_sentences))
+    linked = degrees > 1e-12
+    inverse = np.divide(1.0, degrees, out=np.zeros(n_sentences), where=linked)
+    shares = np.full(n_sentences, 1 / n_sentences)
+    for _ in range(MAX_STEPS):
+        lost = shares[~linked].sum()
+        moved = damping * (weigh(shares * inverse) + lost / n_sentences) + (1 - damping) / n_sentences
+        change = np.abs(moved - shares).sum()
+        shares = moved
+        if change < TOLERANCE:
+            break
+    return shares

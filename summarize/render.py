@@ -1,0 +1,83 @@
+"""Summaries to output: text, Markdown, JSON, and the document with its summary marked.
+
+Pure functions from a Summary to a str. What comes from the document is made
+harmless for a terminal: control characters are written as escapes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from summarize.summary import escape_controls, flatten
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.summary import Summary
+
+FORMATS = ("text", "json", "jsonl", "markdown")
+# Around a chosen sentence: bold and a colour that shows on dark and light grounds, or plain marks.
+_STYLED = ("\x1b[1;33m", "\x1b[0m")
+_PLAIN = (">>> ", " <<<")
+
+
+def render(summaries: Sequence[tuple[str, Summary]], style: str, *, scores: bool = False) -> str:
+    """Summaries with the names of their files, in one of the formats.
+
+    Args:
+        summaries: (name, summary) of each document. Where there are several,
+            each gets a header; ``json`` is then a list.
+        style: one of FORMATS.
+        scores: whether text and Markdown show a sentence a line with its score
+            (JSON always has them).
+    """
+    if style in ("json", "jsonl"):
+        return _json(summaries, style)
+    one = _text if style == "text" else _markdown
+    parts = [one(summary, scores=scores) for _, summary in summaries]
+    if len(summaries) > 1:
+        header = "==> {} <==\n{}" if style == "text" else "## {}\n\n{}"
+        parts = [header.format(_line(name), part) for (name, _), part in zip(summaries, parts, strict=True)]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_highlighted(summary: Summary, *, styled: bool) -> str:
+    """The whole document, the sentences of the summary marked.
+
+    Args:
+        summary: of an extractive method.
+        styled: with a terminal's bold and colour, otherwise ``>>> ... <<<``.
+    """
+    before, after = _STYLED if styled else _PLAIN
+    text = summary.document.text
+    parts, last = [], 0
+    for source in sorted({source for sentence in summary for source in sentence.sources}, key=lambda s: s.start):
+        parts += [escape_controls(text[last : source.start]), before, escape_controls(source.text), after]
+        last = source.end
+    return "".join([*parts, escape_controls(text[last:])]).replace("\\u000d\n", "\n").rstrip("\n") + "\n"
+
+
+def _text(summary: Summary, *, scores: bool) -> str:
+    if not scores:
+        return escape_controls(summary.text)
+    return "\n".join(f"{s.score:.4f}  {_line(s.text)}" for s in summary)
+
+
+def _markdown(summary: Summary, *, scores: bool) -> str:
+    return "\n".join(f"- {_line(s.text)}" + (f" ({s.score:.4f})" if scores else "") for s in summary)
+
+
+def _line(text: str) -> str:
+    return escape_controls(flatten(text), keep="\t")
+
+
+def _json(summaries: Sequence[tuple[str, Summary]], style: str) -> str:
+    rows = [{"file": name, **summary.to_dict()} for name, summary in summaries]
+    if style == "jsonl":
+        return "".join(_dump(row, None) + "\n" for row in rows)
+    return _dump(rows[0] if len(rows) == 1 else rows, 2) + "\n"
+
+
+def _dump(value: object, indent: int | None) -> str:
+    return escape_controls(json.dumps(value, ensure_ascii=False, indent=indent), keep="\n")

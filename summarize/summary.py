@@ -1,0 +1,221 @@
+"""How long a summary may be, what was selected, and the summary itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from summarize.document import Document, Sentence
+from summarize.errors import LengthError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+# A line break inside a sentence, with the quote marks of Markdown and mail.
+_LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*(?:>[ \t]*)*\s*")
+_SPACES = re.compile(r"[ \t]{2,}")
+_STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
+_CLOSERS = "\"'”’»›)]}」』】》〉）*_"
+# Scripts that put no space between sentences.
+_UNSPACED = frozenset({"zh", "ja"})
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The most that a summary may have: exactly one of four measures.
+
+    Attributes:
+        sentences: number of sentences, at least 1.
+        words: number of words, at least 1. In scripts that put no space
+            between words, see :func:`summarize.text.words.count_words`.
+        ratio: share of the document's words, in (0, 1].
+        tokens: number of tokens, at least 1: of the model for an abstractive
+            method; words and punctuation marks for an extractive one.
+
+    Raises:
+        LengthError: none or more than one is given, or one is out of range.
+    """
+
+    sentences: int | None = None
+    words: int | None = None
+    ratio: float | None = None
+    tokens: int | None = None
+
+    def __post_init__(self) -> None:
+        given = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        if len(given) != 1:
+            found = ", ".join(f"{name}={value!r}" for name, value in given.items()) or "none"
+            raise LengthError(f"give exactly one of sentences, words, ratio, tokens (got {found})")
+        ((name, value),) = given.items()
+        if name == "ratio":
+            _check_ratio(value)
+        elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise LengthError(f"{name}={value!r} is not a whole number of at least 1")
+
+    def __str__(self) -> str:
+        name, value = self.measure
+        return f"{value:g} of the words" if name == "ratio" else f"{value} {name}"
+
+    @property
+    def measure(self) -> tuple[str, int | float]:
+        """The measure that was given, and its value."""
+        return next((name, value) for name in self.__slots__ if (value := getattr(self, name)) is not None)
+
+
+def _check_ratio(value: object) -> None:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not (number and isfinite(value) and 0 < value <= 1):  # type: ignore[arg-type,operator]
+        raise LengthError(f"ratio={value!r} is not a number above 0 and at most 1")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """What a selector chose.
+
+    Attributes:
+        indices: the chosen sentences, in reading order.
+        scores: (n_sentences,) the score of every sentence of the document.
+        exceeds: True where not one sentence fits the length, and the one
+            that is chosen is longer.
+    """
+
+    indices: tuple[int, ...]
+    scores: NDArray[np.float64]
+    exceeds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """One sentence of a summary.
+
+    Attributes:
+        text: the sentence; for an extractive method exactly its source's text.
+        score: what the method gave it; higher is better, comparable within
+            one summary only.
+        sources: the document's sentences that it comes from, best first; for
+            an extractive method itself.
+    """
+
+    text: str
+    score: float
+    sources: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSentence:
+    """A sentence of the document with its place in a method's order.
+
+    Attributes:
+        sentence: the sentence.
+        score: what the method gave it; higher is better.
+        rank: 1 for the best.
+    """
+
+    sentence: Sentence
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary, with all that is needed to check it.
+
+    ``str(summary)`` and ``summary.text`` give it as text; iterating gives its
+    sentences. Empty only for a document without text.
+
+    Attributes:
+        sentences: its sentences, in the document's order.
+        document: what was summarised; ``document.language`` says which
+            language was taken.
+        signature: method, settings, length and version, in one line.
+        warnings: what the reader should know, such as a length not kept.
+    """
+
+    sentences: tuple[SummarySentence, ...]
+    document: Document
+    signature: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences as running text, each without its line breaks.
+
+        A sentence that no stop ends (a list item, say) stands on its own line.
+        """
+        parts = [flatten(sentence.text) for sentence in self.sentences]
+        space = "" if self.document.language in _UNSPACED else " "
+        joined = [part + (space if ends_with_stop(part) else "\n") for part in parts[:-1]]
+        return "".join(joined + parts[-1:])
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __iter__(self) -> Iterator[SummarySentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.sentences)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything but the document's text, as plain lists, numbers and strings."""
+        return {
+            "text": self.text,
+            "sentences": [
+                {
+                    "text": sentence.text,
+                    "score": sentence.score,
+                    "sources": [{"index": s.index, "start": s.start, "end": s.end} for s in sentence.sources],
+                }
+                for sentence in self.sentences
+            ],
+            "title": self.document.title,
+            "language": self.document.language,
+            "signature": self.signature,
+            "warnings": list(self.warnings),
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The same as JSON; letters of every script are kept as they are.
+
+        Control characters, text-direction marks and lone surrogates are written as escapes, so
+        that the result is safe on a terminal and encodes as UTF-8.
+        """
+        return escape_controls(json.dumps(self.to_dict(), ensure_ascii=False, indent=indent), keep="\n")
+
+    def _repr_html_(self) -> str:
+        """The summary as a paragraph, its scores on hovering, for notebooks."""
+        spans = (
+            f'<span title="score {sentence.score:.4g}">{escape(flatten(sentence.text))}</span>'
+            for sentence in self.sentences
+        )
+        return f"<p>{' '.join(spans)}</p><small>{escape(self.signature)}</small>"
+
+
+def flatten(text: str) -> str:
+    """The text on one line: line breaks and runs of spaces become one space."""
+    return _SPACES.sub(" ", _LINE_BREAK.sub(" ", text))
+
+
+def ends_with_stop(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotes aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
+
+
+# C0 and C1 controls, line and paragraph separators, text-direction overrides, lone surrogates.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def escape_controls(text: str, *, keep: str = "\n\t") -> str:
+    r"""Write every control character as ``\uXXXX``, but those to keep.
+
+    What a document holds can then neither move the cursor of a terminal, nor
+    recolour it, nor turn the direction of its text.
+    """
+    return _CONTROL.sub(lambda m: m[0] if m[0] in keep else f"\\u{ord(m[0]):04x}", text)

@@ -1,0 +1,1 @@
+"""Text to Document to Features: the only room that knows NLTK."""

@@ -1,0 +1,244 @@
+"""Text to blocks: headings, paragraphs, list items, code and tables.
+
+Reads plain text and the common part of Markdown line by line, in one pass.
+Blocks are offsets; nothing is rewritten. Left out: inline markup, indented
+code (plain text indents paragraphs), HTML.
+
+In plain text the shape has to tell: a line that was ended although the next
+word would have fitted ends its paragraph, and a short line without a stop
+before prose is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from summarize.summary import ends_with_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize.document import BlockKind
+
+# A heading of plain text: the longest of 50 news headlines had 19 words and 128 characters.
+_HEADING_WORDS = 20
+_HEADING_CHARS = 150
+# Wrapped text rarely runs longer; above it every line is a paragraph.
+_WRAP_WIDTH = 140
+# A wrapped line may fall this much short of the widest ones.
+_RAGGED = 0.85
+
+_INDENT = re.compile(r"[\s\ufeff]*")
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?=\S)")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_COLUMN_GAP = re.compile(r"\t+|\s*\|\s*| {3,}")
+_SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
+_OPENERS = "\"'“‘«„([{¿¡*_"
+# A page number or other mark before a heading's words.
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A block before its sentences are known: ``text[start:end]`` without its markers."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without its end and without the spaces around it; blank where start == end."""
+
+    start: int
+    end: int
+    text: str
+    raw: str
+
+
+def find_blocks(text: str) -> list[Region]:
+    """The blocks of a text, in order; together they hold every visible line but rules and fences."""
+    return _promote_headings(text, list(_regions(text)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        raw = line.rstrip()
+        inner = raw[_INDENT.match(raw).end() :]  # type: ignore[union-attr]
+        yield _Line(offset + len(raw) - len(inner), offset + len(raw), inner, raw)
+        offset += len(line)
+
+
+def _regions(text: str) -> Iterator[Region]:
+    """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
+    pending: list[_Line] = []
+    fence = ""
+    code: list[_Line] = []
+    for line in _lines(text):
+        if fence:
+            if line.text.startswith(fence) and not line.text.strip(fence[0]):
+                yield from _code(code)
+                fence, code = "", []
+            else:
+                code.append(line)
+        elif match := _FENCE.match(line.raw):
+            yield from _paragraphs(pending)
+            fence, pending = match[1], []
+        elif heading := _markdown_heading(line, pending):
+            yield from _paragraphs(pending[:-1] if heading.start < line.start else pending)
+            yield heading
+            pending = []
+        elif not line.text or _RULE.match(line.raw):
+            yield from _paragraphs(pending)
+            pending = []
+        else:
+            pending.append(line)
+    yield from _code(code)
+    yield from _paragraphs(pending)
+
+
+def _code(lines: list[_Line]) -> Iterator[Region]:
+    full = [line for line in lines if line.text]
+    if full:
+        yield Region("code", full[0].start, full[-1].end)
+
+
+def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
+    """``# Heading``, or a line that is underlined by this one."""
+    if match := _ATX.match(line.raw):
+        start = line.end - len(line.raw) + match.start(2)
+        return Region("heading", start, start + len(match[2]), len(match[1])) if match[2] else None
+    if len(pending) == 1 and not _ITEM.match(pending[0].raw) and (match := _SETEXT.match(line.raw)):
+        under = pending[0]
+        return Region("heading", under.start, under.end, 1 if match[1][0] == "=" else 2)
+    return None
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[Region]:
+    """Cut a run of lines without a blank one into tables, list items and paragraphs."""
+    if not lines:
+        return
+    width = _wrap_width(lines)
+    tabular = _table_rows(lines)
+    group, was_row = [lines[0]], tabular[0]
+    for line, is_row in zip(lines[1:], tabular[1:], strict=True):
+        if is_row != was_row or (not is_row and _breaks(group[-1], line, width)):
+            yield _region(group, was_row)
+            group, was_row = [], is_row
+        group.append(line)
+    yield _region(group, was_row)
+
+
+def _region(lines: list[_Line], is_table: bool) -> Region:
+    first, last = lines[0], lines[-1]
+    start = first.start
+    if is_table:
+        return Region("table", start, last.end)
+    if quote := _QUOTE.match(first.raw):
+        start = max(start, first.end - len(first.raw) + quote.end())
+    marker = _ITEM.match(first.raw)
+    if marker:
+        start = first.end - len(first.raw) + marker.end()
+    return Region("list_item" if marker else "paragraph", min(start, last.end), last.end)
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """How wide the lines run, a single overlong one left aside."""
+    lengths = sorted(len(line.raw) for line in lines)
+    return lengths[-1] if len(lengths) < 10 else lengths[-1 - len(lengths) // 10]
+
+
+def _breaks(before: _Line, line: _Line, width: int) -> bool:
+    """Whether a paragraph ends between two lines that no blank line divides."""
+    ended = ends_with_stop(before.text)
+    if _SPEAKER.match(line.text):
+        return True
+    if _ITEM.match(line.raw):
+        return (
+            ended
+            or before.text.endswith((":", ";", ","))
+            or _ITEM.match(before.raw) is not None
+            or _short(before, line, width)
+        )
+    if _ITEM.match(before.raw) and len(line.raw) > len(line.text):
+        return False
+    first = line.text.lstrip(_OPENERS)[:1]
+    if before.text.endswith((",", "-")) or (
+        first.islower() and not (before.text.isupper() and _short(before, line, width))
+    ):
+        return False
+    return len(before.raw) > _WRAP_WIDTH or _short(before, line, width)
+
+
+def _short(before: _Line, line: _Line, width: int) -> bool:
+    """Whether the next line's first word would have fitted on the line before."""
+    word = len(line.text.split(None, 1)[0])
+    return len(before.raw) + 1 + word <= _RAGGED * width
+
+
+def _table_rows(lines: list[_Line]) -> list[bool]:
+    """Which lines are rows: of a Markdown table, or of three columns or more on three lines or more."""
+    columns = [len(_COLUMN_GAP.split(line.text.strip("|"))) for line in lines]
+    rows = [False] * len(lines)
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and columns[stop] > 1 and columns[start] > 1:
+            continue
+        run = lines[start:stop]
+        ruled = any(_TABLE_RULE.match(line.raw) for line in run) and len(run) > 1
+        if ruled or (len(run) >= 3 and min(columns[start:stop]) >= 3):
+            rows[start:stop] = [True] * len(run)
+        start = stop
+    return rows
+
+
+def _promote_headings(text: str, regions: list[Region]) -> list[Region]:
+    """Turn short unended lines before prose into headings, unless most of the text is like that."""
+    maybe = [region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end]) for region in regions]
+    prose = sum(
+        r.end - r.start for r, m in zip(regions, maybe, strict=True) if not m and r.kind in ("paragraph", "list_item")
+    )
+    if prose <= sum(r.end - r.start for r, m in zip(regions, maybe, strict=True) if m):
+        return regions
+    last = max(i for i, m in enumerate(maybe) if not m)
+    return [
+        replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
+        for i, region in enumerate(regions)
+    ]
+
+
+def _looks_like_heading(line: str) -> bool:
+    if len(line) > _HEADING_CHARS or "\n" in line or len(line.split()) > _HEADING_WORDS or _SPEAKER.match(line):
+        return False
+    if line.isupper() and not line.endswith(("!", "?")):
+        return True
+    words = _NUMBERED.sub("", line, count=1).lstrip(_OPENERS)
+    return words[:1].isalnum() and not words[:1].islower() and not ends_with_stop(line) and line[-1] not in ",;:-–—"
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: spaces, controls and invisible format characters only."""
+    return not any(_visible(chunk) for chunk in _chunks(text))
+
+
+def _chunks(text: str, size: int = 1024) -> Iterable[str]:
+    return (text[i : i + size] for i in range(0, len(text), size))
+
+
+def _visible(chunk: str) -> bool:
+    from unicodedata import category
+
+    return any(category(char) not in _INVISIBLE for char in chunk.strip())
+
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})

@@ -1,0 +1,72 @@
+"""Text to Document: the language, the blocks, then the sentences of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.document import Block, Document, Sentence
+from summarize.text.blocks import Region, find_blocks, is_blank
+from summarize.text.language import detect
+from summarize.text.resources import language_code
+from summarize.text.split import PunktSplitter
+
+if TYPE_CHECKING:
+    from summarize.protocols import Splitter
+
+# Kinds of blocks whose sentences may be chosen.
+_PROSE = frozenset({"paragraph", "list_item"})
+
+
+def build_document(
+    text: str, *, language: str = "auto", title: str | None = None, splitter: Splitter | None = None
+) -> Document:
+    """Find language, title, blocks and sentences of a plain or Markdown text.
+
+    Only prose offers sentences. A text without any (a table, a list of
+    headings) offers what it has, so that no visible text is without one.
+
+    Args:
+        text: the text, kept unchanged.
+        language: code, English name, or ``"auto"``.
+        title: the title; otherwise a heading that opens the text.
+        splitter: finds the sentences; otherwise Punkt in the text's language.
+
+    Raises:
+        TypeError: text or title is not a str.
+        UnknownNameError: the language is not known.
+    """
+    _check_type("a document", text)
+    if title is not None:
+        _check_type("a title", title)
+    code = detect(text) if language == "auto" else language_code(language)
+    regions = find_blocks(text)
+    splitter = splitter or PunktSplitter.for_text(text, code)
+    sentences, blocks = _sentences(text, regions, _PROSE, splitter)
+    if not sentences:
+        sentences, blocks = _sentences(text, regions, frozenset({"heading", "table", "code"}), splitter)
+    if not sentences and not is_blank(text):
+        sentences, blocks = _sentences(text, [Region("paragraph", 0, len(text))], _PROSE, splitter)
+    if title is None and regions and regions[0].kind == "heading":
+        title = text[regions[0].start : regions[0].end]
+    return Document(text, tuple(sentences), tuple(blocks), code, title)
+
+
+def _sentences(
+    text: str, regions: list[Region], kinds: frozenset[str], splitter: Splitter
+) -> tuple[list[Sentence], list[Block]]:
+    """Split the regions of some kinds; the others become blocks without sentences."""
+    sentences: list[Sentence] = []
+    blocks: list[Block] = []
+    for region in regions:
+        first = len(sentences)
+        if region.kind in kinds:
+            for start, end in splitter.split(text, region.start, region.end):
+                sentences.append(Sentence(len(sentences), start, end, text[start:end]))
+        blocks.append(Block(region.kind, region.start, region.end, first, len(sentences), region.level))
+    return sentences, blocks
+
+
+def _check_type(what: str, value: object) -> None:
+    if not isinstance(value, str):
+        hint = "; decode it first" if isinstance(value, (bytes, bytearray)) else ""
+        raise TypeError(f"{what} must be a str, not {type(value).__name__}{hint}")

@@ -1,0 +1,123 @@
+"""What the package knows of each language, read from data files on first use.
+
+``languages/xx.json`` is written by hand: stop words, abbreviations, months, cue
+words. ``languages/punkt/xx.json`` is trained (``python -m benchmarks
+train_punkt``): further abbreviations, collocations and words seen in lower
+case. Nothing is downloaded, and nothing of NLTK's data is looked for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from summarize.errors import UnknownNameError
+
+UNKNOWN = "und"
+
+# Languages that are recognised by their script and need no data file.
+_BY_SCRIPT = {
+    "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "th": "Thai", "lo": "Lao", "km": "Khmer",
+    "my": "Burmese", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "am": "Amharic",
+    "bn": "Bengali", "ta": "Tamil", "te": "Telugu",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words by which a language is recognised, split and weighed.
+
+    All words are case-folded; abbreviations stand without their last stop.
+
+    Attributes:
+        code: ISO 639-1, or ``"und"``.
+        name: its English name.
+        stemmer: NLTK's name of the Snowball stemmer, or None.
+        stopwords: function words.
+        abbreviations: may end a sentence.
+        prefixes: abbreviations that never do, such as titles before names.
+        list_ends: "etc." and the like, which do if a capital follows.
+        numeric_prefixes: lean on a number that follows.
+        months: names of months and weekdays.
+        ordinals: whether a number with a stop is an ordinal.
+        ordinal_contexts: words before an ordinal.
+        starters: words that open sentences and are no names.
+        common: further words that are capitalised at the start of sentences only.
+        reporting: verbs that report speech after a quotation ("said").
+        cue_bonus: words that mark an important sentence.
+        cue_stigma: words that mark an unimportant one.
+        ordinal_nouns: words that numbers with a stop belong to.
+    """
+
+    code: str
+    name: str
+    stemmer: str | None = None
+    stopwords: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    list_ends: frozenset[str] = frozenset()
+    numeric_prefixes: frozenset[str] = frozenset()
+    months: frozenset[str] = frozenset()
+    ordinals: bool = False
+    ordinal_contexts: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    cue_bonus: frozenset[str] = frozenset()
+    cue_stigma: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
+    ordinal_nouns: frozenset[str] = frozenset()
+
+
+@cache
+def available() -> dict[str, str]:
+    """Code and English name of every language that can be asked for."""
+    folder = files(__package__).joinpath("languages")
+    codes = sorted(entry.name.removesuffix(".json") for entry in folder.iterdir() if entry.name.endswith(".json"))
+    named = {code: str(_read(code)["name"]) for code in codes}
+    return named | _BY_SCRIPT
+
+
+def language_code(name: str) -> str:
+    """The code of a language given by code or English name.
+
+    Raises:
+        UnknownNameError: it is neither.
+    """
+    wanted = name.strip().casefold()
+    if wanted == UNKNOWN:
+        return UNKNOWN
+    for code, english in available().items():
+        if wanted in (code, english.casefold()):
+            return code
+    raise UnknownNameError.for_name("language", name, ["auto", *available(), *available().values()])
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The data of a language; for one without a file, the neutral set."""
+    data = _read(code)
+    if not data:
+        return Language(code, _BY_SCRIPT.get(code, "unknown"))
+    trained = _read(code, "punkt")
+    words = {name: _words([*data.get(name, []), *trained.get(name, [])]) for name in _WORD_FIELDS}
+    words["abbreviations"] -= words["prefixes"] | words["list_ends"]
+    return Language(code, data["name"], data["stemmer"], ordinals=data["ordinals"], **words)
+
+
+_WORD_FIELDS = frozenset(field.name for field in fields(Language) if field.type == "frozenset[str]")
+
+
+def _words(lines: list[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+def _read(code: str, *folder: str) -> dict[str, Any]:
+    """The JSON file of a language; empty where there is none."""
+    path = files(__package__).joinpath("languages", *folder, f"{code}.json")
+    if not path.is_file():
+        return {}
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data

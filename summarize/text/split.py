@@ -1,0 +1,325 @@
+"""Blocks to sentences: NLTK's Punkt on parameters of our own, and what it leaves open.
+
+Punkt (Kiss & Strunk 2006, Computational Linguistics 32:4) judges whether a stop
+after an abbreviation, an initial or a number ends the sentence. Around it stand
+rules for what it does not see: quotes and brackets after a stop, a lower-case
+continuation, list numbers, ordinals, stops of other scripts, a missing space.
+
+The text is walked once from stop to stop. A run of stops is one stop, the word
+before it is looked up within a fixed distance, and Punkt's verdicts on a word
+and its successor are remembered, so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from summarize.text.resources import Language, load_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A longer sentence is cut where it can be, so that no one sentence is the whole summary.
+MAX_CHARS = 2000
+# No word before a stop is looked at beyond this many characters.
+_WINDOW = 40
+# Thai and its kin end sentences with a space, but set off clauses by it too: an average sentence.
+_SPACE_ENDED = 80
+_SPACE_ENDING = frozenset({"th", "lo", "km", "my"})
+_VERDICTS = 50_000
+# Names that carry an exclamation mark.
+_SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
+
+_HARD = "。！？｡．؟۔।॥։።။‽"
+_QUOTES = "\"'”’“‘«»」』"
+_OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
+_STOP = r"""
+    (?P<stop> [.!?…{stops}]++ (?:[ \u00a0]\.(?=\s|$))*+ )      # a run of stops is one
+    (?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))*+ )
+    (?P<note> (?:\[\d{{1,3}}\]|[¹²³⁴-⁹])*+ )                   # a footnote's number
+    (?P<gap> \s*+ )
+"""
+_SPACE = r"|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?P<space>[ \u00a0]++)(?=\S)"
+_LEAD_IN = re.compile(rf"(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
+_HAS_WORD = re.compile(r"\w")
+_NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
+# A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_APOSTROPHE = re.compile("['’]")
+_SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s){1,3})([a-z]+)")
+_LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
+_ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
+_NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
+# A word begins after the last of these.
+_BEFORE_WORD = re.compile(r".*[(\[{\"“”«»‘„—–…,]", re.DOTALL)
+_CHAINED = re.compile(r"\w+[.(_/@]\w")
+_CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
+# What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
+_REPORTING = re.compile(r"[と、，,って\uac00-\ud7af]|[他她我你它]们?[^。]{0,4}[说說道问問]|[说說道问問]")
+_CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r"[,，、]\s*"), re.compile(r"\s+"))
+
+
+@dataclass(frozen=True, slots=True)
+class PunktSplitter:
+    """Sentences of a language.
+
+    Attributes:
+        language: its abbreviations, months, usual first words.
+        cased: whether sentences of the text begin with a capital; where they
+            do not (lower-cased text), a small letter says nothing.
+    """
+
+    language: Language
+    cased: bool = True
+
+    @classmethod
+    def for_text(cls, text: str, code: str) -> PunktSplitter:
+        """A splitter for a text in the language of that code."""
+        after_stops = _CASE_SAMPLE.findall(text, 0, 50_000)
+        lower = sum(letter.islower() for letter in after_stops)
+        return cls(load_language(code), cased=lower < 0.7 * len(after_stops) or (lower < 3 and text != text.lower()))
+
+    def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Offsets (start, end) of the sentences in ``text[start:end]``, without the spaces between."""
+        spans: list[tuple[int, int]] = []
+        for first, last in self._pieces(text, start, end):
+            while first < last and text[first].isspace():
+                first += 1
+            while last > first and text[last - 1].isspace():
+                last -= 1
+            if first < last:
+                spans.extend(_chop(text, first, last))
+        return spans
+
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The text from boundary to boundary; a piece without a word goes with the next."""
+        begin = probe = start
+        for match in _stop_pattern(self.language.code).finditer(text, start, end):
+            if match.end() >= end:
+                break
+            cut = self._cut(text, begin, match)
+            if cut < 0 or not _HAS_WORD.search(text, probe, cut):
+                probe = max(probe, cut)
+                continue
+            yield begin, cut
+            begin = probe = cut
+        yield begin, end
+
+    def _cut(self, text: str, begin: int, match: re.Match[str]) -> int:
+        """Where the sentence ends at this stop, or -1 where it goes on."""
+        if match.lastgroup == "space":
+            return match.start() if match.start() - begin >= _SPACE_ENDED else -1
+        stop = match["stop"]
+        if stop[-1] in _HARD:
+            reporting = match["close"] and _REPORTING.match(text, match.end())
+            return -1 if reporting else match.end("note")
+        if not match["gap"]:
+            return self._cut_unspaced(text, begin, match)
+        first = _first_letter(text, match.end())
+        quoted = any(mark in _QUOTES for mark in match["close"])
+        if stop == ".":
+            ends = self._ends_at_full_stop(text, begin, match, first)
+        elif self._goes_on_small(text, first):
+            ends = not self.cased and not quoted and stop[0] != "…"
+        elif quoted and self._is_reported(text, first):
+            ends = False
+        else:
+            shouted = _word_before(text, begin, match.start()).casefold() in _SHOUTED
+            bracketed = text[match.start() - 1] in "([" and match["close"]
+            ends = not bracketed and (not shouted or self._starts(_NEXT.match(text, first)))
+        if (
+            ends
+            and match["close"].lstrip() == '"' != match["close"]
+            and not _is_open_quote(text, begin, match.end("stop"))
+        ):
+            return match.end("stop")
+        return match.end("note") if ends else -1
+
+    def _ends_at_full_stop(self, text: str, begin: int, match: re.Match[str], first: int) -> bool:
+        """Whether a full stop before a space ends the sentence; ``first`` is where the next word begins."""
+        language = self.language
+        word = _word_before(text, begin, match.start())
+        form = self._known_form(text, begin, match.start(), word)
+        following = _NEXT.match(text, first)
+        if (
+            form in language.prefixes
+            or (form in language.numeric_prefixes and _NUMERAL.match(text, match.end()))
+            or _is_list_mark(text, begin, match.start(), word)
+            or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
+        ):
+            return False
+        initial = len(word) == 1 and word.isalpha()
+        listing = form in language.list_ends
+        abbreviated = form in language.abbreviations or initial or _ACRONYM.fullmatch(form) is not None
+        if self._goes_on_small(text, first):
+            return not (abbreviated or listing) and (not self.cased or (len(word) > 2 and self._starts(following)))
+        if listing or (not abbreviated and not word.isdigit()):
+            return True
+        if _INITIAL.match(text, first):
+            return False
+        if any(mark in _QUOTES for mark in match["close"]):
+            return True
+        return _verdict(language.code, word, following[0] if following else text[first : first + 1])
+
+    def _known_form(self, text: str, begin: int, stop: int, word: str) -> str:
+        """The word before a stop as the language data may have it.
+
+        Case-folded; with the abbreviated word before it ("z. B." is "z.b"), or without the article
+        that an apostrophe binds to it ("dell'art.").
+        """
+        form = word.casefold()
+        before = text[max(begin, stop - _WINDOW) : stop - len(word)].rsplit(None, 1)
+        if len(word) <= 2 and before and before[-1].endswith("."):
+            joined = f"{_BEFORE_WORD.sub('', before[-1])}{form}".casefold()
+            if (
+                joined in self.language.prefixes
+                or joined in self.language.abbreviations
+                or joined in self.language.list_ends
+            ):
+                return joined
+        tail = _APOSTROPHE.split(form)[-1]
+        return tail if len(tail) > 1 and tail in self.language.prefixes | self.language.numeric_prefixes else form
+
+    def _goes_on_small(self, text: str, first: int) -> bool:
+        """Whether a small letter follows that opens no name."""
+        return text[first : first + 1].islower() and not _SMALL_START.match(text, first)
+
+    def _is_ordinal(self, text: str, begin: int, match: re.Match[str], following: re.Match[str] | None) -> bool:
+        """Whether a number before a stop is an ordinal: by the words on its two sides."""
+        before = text[max(begin, match.start() - _WINDOW) : match.start()].split()
+        if len(before) > 1 and before[-2].casefold() in self.language.ordinal_contexts:
+            return True
+        if following is None:
+            return False
+        word = following[0].casefold()
+        return word in self.language.months or word in self.language.ordinal_nouns or word[0].isdigit()
+
+    def _starts(self, following: re.Match[str] | None) -> bool:
+        """Whether a word commonly opens a sentence."""
+        return following is not None and following[0].casefold() in self.language.starters
+
+    def _is_reported(self, text: str, first: int) -> bool:
+        """Whether a name and a verb of saying follow: "Stop!" Maria cried."""
+        match = _SPEAKER.match(text, first)
+        return match is not None and match[2] in self.language.reporting and not self._starts(_NEXT.match(match[1]))
+
+    def _cut_unspaced(self, text: str, begin: int, match: re.Match[str]) -> int:
+        """Where the sentence ends although no space follows its stop, or -1."""
+        first = match.end()
+        follows = text[first]
+        if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not _cased(follows):
+            return -1 if match["close"] and _REPORTING.match(text, first) else first
+        word = _word_before(text, begin, match.start())
+        if not _ends_word(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
+            return -1
+        if not match["close"] and follows.isdigit():
+            number = _FOOTNOTE.match(text, first)
+            known = word.casefold() in self.language.numeric_prefixes | self.language.abbreviations
+            return number.end() if number and word[-1].isalpha() and not known else -1
+        opener = follows in "“‘«„([¿¡"
+        follows = text[first + opener : first + opener + 1]
+        after = text[first + opener + 1 : first + opener + 2]
+        if (
+            not follows.isupper()
+            or not (after.islower() or after.isspace() or after in "'’")
+            or _CHAINED.match(text, first)
+        ):
+            return -1
+        if match["close"] == '"' and not _is_open_quote(text, begin, match.end("stop")):
+            return match.end("stop")
+        return first
+
+
+def _first_letter(text: str, position: int) -> int:
+    """Where the next word begins, behind quotes, brackets and a dash with its space."""
+    match = _LEAD_IN.match(text, position)
+    return match.end() if match else position
+
+
+def _is_open_quote(text: str, begin: int, position: int) -> bool:
+    """Whether a straight quote is open here, by the number of them in the sentence."""
+    return text.count('"', begin, position) % 2 == 1
+
+
+@cache
+def _stop_pattern(code: str) -> re.Pattern[str]:
+    """The stops of a language: Greek asks with a semicolon, Thai ends with a space."""
+    stops = _HARD + (";\u037e" if code == "el" else "")
+    return re.compile(_STOP.format(stops=stops) + (_SPACE if code in _SPACE_ENDING else ""), re.VERBOSE)
+
+
+def _word_before(text: str, begin: int, stop: int) -> str:
+    """The word that a stop ends, without quotes and brackets; empty after a space."""
+    head = text[max(begin, stop - _WINDOW) : stop]
+    if not head or head[-1].isspace():
+        return ""
+    return _BEFORE_WORD.sub("", head.rsplit(None, 1)[-1])
+
+
+def _is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
+    """Whether the sentence so far is nothing but the number of a list item."""
+    return (
+        stop - begin < _WINDOW
+        and text[begin:stop].strip(" \t\r\n(*_") == word
+        and _LIST_MARK.fullmatch(word) is not None
+    )
+
+
+def _ends_word(word: str) -> bool:
+    """Whether a stop without a space may end a sentence after this word: two small letters or digits."""
+    return (word[-2:].islower() and word[-2:].isalpha()) or word[-2:].isdigit() or word[-1:] in "%)"
+
+
+def _cased(letter: str) -> bool:
+    return letter.lower() != letter.upper()
+
+
+def _chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence without end at line breaks, semicolons, commas or spaces, in that order."""
+    while end - start > MAX_CHARS:
+        middle, limit = start + MAX_CHARS // 2, start + MAX_CHARS
+        cuts = (match for pattern in _CUT if (match := _last(pattern, text, middle, limit)))
+        cut = next(cuts, None)
+        stop, resume = (cut.end(), cut.end()) if cut else (limit, limit)
+        yield start, start + len(text[start:stop].rstrip())
+        start = resume
+    if start < end:
+        yield start, end
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    return max(pattern.finditer(text, start, end), key=lambda match: match.start(), default=None)
+
+
+class _Abbreviations(set[str]):
+    """Abbreviations, and every word of one or two letters between stops ("u.n.e.s.c.o")."""
+
+    def __contains__(self, word: object) -> bool:
+        return super().__contains__(word) or (isinstance(word, str) and _ACRONYM.fullmatch(word) is not None)
+
+
+@cache
+def _punkt(code: str) -> Any:  # noqa: ANN401 - NLTK has no types
+    """NLTK's Punkt with what we know of a language for its parameters."""
+    from nltk.tokenize.punkt import _ORTHO_MID_LC, PunktParameters, PunktSentenceTokenizer
+
+    language = load_language(code)
+    parameters = PunktParameters()
+    parameters.abbrev_types = _Abbreviations(language.abbreviations | language.prefixes)
+    parameters.collocations = {("##number##", noun) for noun in language.ordinal_nouns}
+    parameters.sent_starters = set(language.starters)
+    for word in language.starters | language.common:
+        parameters.add_ortho_context(word, _ORTHO_MID_LC)
+    return PunktSentenceTokenizer(parameters)
+
+
+@lru_cache(maxsize=_VERDICTS)
+def _verdict(code: str, word: str, following: str) -> bool:
+    """Punkt's verdict: does the stop after a word end a sentence if that word follows?"""
+    return bool(_punkt(code).text_contains_sentbreak(f"{word}. {following}"))
