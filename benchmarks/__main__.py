@@ -7,6 +7,7 @@ from importlib import import_module
 
 COMMANDS = {
     "sentences": "hard cases of sentence splitting, beside NLTK and nupunkt",
+    "quality": "ROUGE by genre",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
     "train_punkt": "make the trained part of the language data",

@@ -93,8 +93,8 @@ def main(arguments: list[str]) -> int:
         english = [case for case in cases if case.language == "en"]
         print(f"\n{name}.txt: {len(cases)} cases, {len(english)} English")
         for label, split in splitters.items():
-            passed = {case.name for case in cases if split(case) == case.sentences}
-            in_english = sum(case.name in passed for case in english)
+            passed = [case for case in cases if split(case) == case.sentences]
+            in_english = sum(case.language == "en" for case in passed)
             print(f"  {label:26} all {len(passed):3} of {len(cases)}   English {in_english:3} of {len(english)}")
         if options.failures and not name.endswith("held_out"):
             _show_failures(cases)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.summary import RankedSentence, Summary
 
-# The best of the classic methods over all genres of the development data (README, "Which method").
-DEFAULT_METHOD = "lexrank"
+# The best over all genres of the development data (python -m benchmarks quality).
+DEFAULT_METHOD = "position"
 
 
 def summarize(
@@ -79,11 +79,13 @@ def summarize_many(
     Returns:
         The summaries, in the order of the documents.
     """
-    if isinstance(documents, str):
-        raise TypeError("summarize_many takes several documents, not one str; use summarize for one")
+    if isinstance(documents, str | bytes):
+        raise TypeError(
+            f"summarize_many takes several documents, not one {type(documents).__name__}; use summarize for one"
+        )
     length = _length(sentences, words, ratio, tokens)
     summarizer = load(method, language=language, model=model)
-    return (summarizer.summarize(document, length) for document in documents)
+    return (summarizer.summarize(document, length) for document in iter(documents))
 
 
 def rank(
@@ -147,8 +149,8 @@ def methods() -> tuple[str, ...]:
 
 
 def _ready_made(summarizer: Summarizer, language: str, model: str | None) -> Summarizer:
-    if not isinstance(summarizer, Summarizer):
-        kind = type(summarizer).__name__
+    if isinstance(summarizer, type) or not isinstance(summarizer, Summarizer):
+        kind = f"the class {summarizer.__name__}" if isinstance(summarizer, type) else type(summarizer).__name__
         raise TypeError(f"method must be a name or a summarizer, not {kind}; ExtractiveSummarizer(scorer) makes one")
     if language != "auto" or model is not None:
         raise OptionError("language and model belong to a method's name; give them to the summarizer itself")

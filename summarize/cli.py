@@ -61,8 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        # The reader went away: nothing more to say, not even when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except SummarizeError as error:
         if options.debug:
@@ -70,8 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(error, _exit_code(error))
 
 
+class _Parser(argparse.ArgumentParser):
+    """argparse, but for control characters in what it says of the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(escape_controls(message, keep=""))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="summarize",
         description="Summarise text files, or what is piped in, by choosing their best sentences.",
         epilog=_EXAMPLES,
@@ -123,15 +128,17 @@ def _list_methods() -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Summarise all inputs; what fails is said and left out."""
-    if options.highlight and options.format != "text":
-        raise OptionError(f"--highlight shows text: it does not go with --format {options.format}")
+    if options.highlight and (options.format != "text" or options.scores):
+        raise OptionError("--highlight shows the whole text: it goes neither with --format nor with --scores")
     summarizer = load(options.method, language=options.language)
     length = _length(options)
     results: list[tuple[str, Summary]] = []
     codes = {DONE}
-    for name in _inputs(options.files):
+    inputs = _inputs(options.files)
+    for path in inputs:
+        name = "standard input" if path == _STDIN else path
         try:
-            summary = _summarize(name, summarizer, length, options.encoding)
+            summary = _summarize(path, summarizer, length, options.encoding)
         except UnreadableError as error:
             if options.debug:
                 raise
@@ -144,7 +151,7 @@ def _run(options: argparse.Namespace) -> int:
         else:
             codes.add(NO_TEXT)
     if results:
-        _deliver(results, options)
+        _deliver(results, options, several=len(inputs) > 1)
     return next(code for code in (FAILED, NO_TEXT, DONE) if code in codes)
 
 
@@ -161,25 +168,23 @@ def _length(options: argparse.Namespace) -> Length | None:
     return None if set(given.values()) == {None} else Length(**given)
 
 
-def _summarize(name: str, summarizer: Summarizer, length: Length | None, encoding: str | None) -> Summary:
-    if name == _STDIN:
+def _summarize(path: str, summarizer: Summarizer, length: Length | None, encoding: str | None) -> Summary:
+    if path == _STDIN:
+        if sys.stdin is None:
+            raise UnreadableError("standard input: is closed")
         text = read_stream(sys.stdin.buffer, "standard input", encoding)
     else:
-        text = read_file(name, encoding)
+        text = read_file(path, encoding)
     return summarizer.summarize(text, length)
 
 
-def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace) -> None:
+def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *, several: bool) -> None:
     """Print, or write to the output file."""
-    names = {_STDIN: "standard input"}
-    results = [(names.get(name, name), summary) for name, summary in results]
     if options.highlight:
-        styled = options.output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        documents = [render_highlighted(summary, styled=styled) for _, summary in results]
-        headers = [f"==> {escape_controls(name, keep='')} <==\n" if len(results) > 1 else "" for name, _ in results]
-        text = "\n".join(header + document for header, document in zip(headers, documents, strict=True))
+        styled = options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        text = render_highlighted(results, several=several, styled=styled)
     else:
-        text = render(results, options.format, scores=options.scores)
+        text = render(results, options.format, several=several, scores=options.scores)
     if options.output is None:
         _write(text, sys.stdout)
     else:
@@ -192,7 +197,8 @@ def _replace(path: Path, text: str) -> None:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", errors="backslashreplace")
             return
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        path = path.resolve()
+        part = path.with_name(f".{os.getpid()}.part")
         with _removed_on_error(part):
             part.write_text(text, encoding="utf-8", errors="backslashreplace")
             part.replace(path)
@@ -222,13 +228,24 @@ def _make_printable(stream: TextIO | None) -> None:
         reconfigure(errors="backslashreplace")
 
 
-def _write(text: str, stream: TextIO) -> None:
-    stream.write(text)
-    stream.flush()
+def _write(text: str, stream: TextIO | None) -> None:
+    if stream is None:
+        raise UnreadableError("standard output: is closed")
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        # Python tries again, and complains, when it closes the stream at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise UnreadableError(f"standard output: cannot be written ({error.strerror})") from error
 
 
 def _say(message: object) -> None:
-    print(f"summarize: {escape_controls(str(message), keep='')}", file=sys.stderr)
+    # Where standard error is closed, print would fall back to standard output.
+    if sys.stderr is not None:
+        print(f"summarize: {escape_controls(str(message), keep='')}", file=sys.stderr)
 
 
 def _fail(message: object, code: int) -> int:

@@ -70,8 +70,10 @@ class Document:
         title: the title, or None. A heading that opens the text is its title.
 
     Raises:
+        TypeError: the text is not a ``str``.
         DocumentError: a sentence lies outside the text, overlaps the one
-            before it, or differs from the text at its offsets.
+            before it, or differs from the text at its offsets; a block lies
+            outside the text or names sentences that are not there.
     """
 
     text: str
@@ -81,10 +83,14 @@ class Document:
     title: str | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"a document's text must be a str, not {type(self.text).__name__}")
         _check_sentences(self.text, self.sentences)
         for block in self.blocks:
             if not 0 <= block.start <= block.end <= len(self.text):
                 raise DocumentError(f"{block} does not lie in a text of {len(self.text)} characters")
+            if not 0 <= block.first <= block.stop <= len(self.sentences):
+                raise DocumentError(f"{block} names sentences of which there are {len(self.sentences)}")
 
     @classmethod
     def from_text(cls, text: str, language: str = "auto", title: str | None = None) -> Document:

@@ -18,11 +18,11 @@ from summarize.errors import OptionError, UnreadableError
 # A few hundred books; more is a mistake or a device without end.
 MAX_BYTES = 200_000_000
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive (DOCX, ODT, EPUB?)"), (b"\x1f\x8b", "gzip data"))
 
@@ -54,7 +54,10 @@ def read_file(path: str, encoding: str | None = None) -> str:
 
 def read_stream(file: BinaryIO, name: str, encoding: str | None = None) -> str:
     """The text of an open binary file; see :func:`read_file`."""
-    data = file.read(MAX_BYTES + 1)
+    try:
+        data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableError(f"{name}: {_reason(error)}") from error
     if len(data) > MAX_BYTES:
         raise UnreadableError(f"{name}: is larger than {MAX_BYTES // 1_000_000} MB")
     return decode(data, name, encoding)
@@ -62,18 +65,28 @@ def read_stream(file: BinaryIO, name: str, encoding: str | None = None) -> str:
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """Bytes to text; see :func:`read_file`."""
-    if encoding is None:
-        encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
+    mark = b""
+    if encoding is not None:
+        _check_encoding(encoding)
+    else:
+        mark, encoding = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
         _refuse_binary(data, name, encoding)
     try:
-        return data.decode(encoding)
-    except LookupError as error:
-        raise OptionError(f"unknown encoding {encoding!r}: try utf-8, cp1252, latin-1, utf-16") from error
+        return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        byte = f"byte 0x{data[error.start]:02x} at {error.start}"
-        raise UnreadableError(
-            f"{name}: is not {encoding} text ({byte}); name its encoding, such as --encoding cp1252"
-        ) from error
+        place = error.start + len(mark)
+        byte = f"byte 0x{data[place]:02x} at {place}"
+        hint = "name its encoding, such as --encoding cp1252"
+        raise UnreadableError(f"{name}: is not {encoding} text ({byte}); {hint}") from error
+    except ValueError as error:
+        raise UnreadableError(f"{name}: is not {encoding} text ({error})") from error
+
+
+def _check_encoding(encoding: str) -> None:
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError) as error:
+        raise OptionError(f"unknown encoding {encoding!r}: try utf-8, cp1252, latin-1, utf-16") from error
 
 
 def _refuse_binary(data: bytes, name: str, encoding: str) -> None:

@@ -20,42 +20,58 @@ FORMATS = ("text", "json", "jsonl", "markdown")
 # Around a chosen sentence: bold and a colour that shows on dark and light grounds, or plain marks.
 _STYLED = ("\x1b[1;33m", "\x1b[0m")
 _PLAIN = (">>> ", " <<<")
+_HEADER = "==> {} <==\n{}"
 
 
-def render(summaries: Sequence[tuple[str, Summary]], style: str, *, scores: bool = False) -> str:
+def render(summaries: Sequence[tuple[str, Summary]], style: str, *, several: bool = False, scores: bool = False) -> str:
     """Summaries with the names of their files, in one of the formats.
 
     Args:
-        summaries: (name, summary) of each document. Where there are several,
-            each gets a header; ``json`` is then a list.
+        summaries: (name, summary) of each document.
         style: one of FORMATS.
+        several: whether more than one document was asked for: then each gets
+            a header, and ``json`` is a list.
         scores: whether text and Markdown show a sentence a line with its score
             (JSON always has them).
     """
     if style in ("json", "jsonl"):
-        return _json(summaries, style)
+        return _json(summaries, style, several)
     one = _text if style == "text" else _markdown
     parts = [one(summary, scores=scores) for _, summary in summaries]
-    if len(summaries) > 1:
-        header = "==> {} <==\n{}" if style == "text" else "## {}\n\n{}"
+    if several:
+        header = _HEADER if style == "text" else "## {}\n\n{}"
         parts = [header.format(_line(name), part) for (name, _), part in zip(summaries, parts, strict=True)]
     return "\n\n".join(parts) + "\n"
 
 
-def render_highlighted(summary: Summary, *, styled: bool) -> str:
-    """The whole document, the sentences of the summary marked.
+def render_highlighted(summaries: Sequence[tuple[str, Summary]], *, several: bool, styled: bool) -> str:
+    """The whole documents, the sentences of their summaries marked.
 
     Args:
-        summary: of an extractive method.
+        summaries: (name, summary) of each document, of an extractive method.
+        several: whether more than one document was asked for: then each gets
+            a header.
         styled: with a terminal's bold and colour, otherwise ``>>> ... <<<``.
     """
+    parts = [_highlighted(summary, styled=styled) for _, summary in summaries]
+    if several:
+        parts = [_HEADER.format(_line(name), part) for (name, _), part in zip(summaries, parts, strict=True)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _highlighted(summary: Summary, *, styled: bool) -> str:
     before, after = _STYLED if styled else _PLAIN
     text = summary.document.text
     parts, last = [], 0
     for source in sorted({source for sentence in summary for source in sentence.sources}, key=lambda s: s.start):
-        parts += [escape_controls(text[last : source.start]), before, escape_controls(source.text), after]
+        parts += [_harmless(text[last : source.start]), before, _harmless(source.text), after]
         last = source.end
-    return "".join([*parts, escape_controls(text[last:])]).replace("\\u000d\n", "\n").rstrip("\n") + "\n"
+    return "".join([*parts, _harmless(text[last:])]).rstrip("\n")
+
+
+def _harmless(text: str) -> str:
+    """A text of many lines for a terminal: Windows' line ends become plain ones, controls escapes."""
+    return escape_controls(text.replace("\r\n", "\n"))
 
 
 def _text(summary: Summary, *, scores: bool) -> str:
@@ -72,11 +88,11 @@ def _line(text: str) -> str:
     return escape_controls(flatten(text), keep="\t")
 
 
-def _json(summaries: Sequence[tuple[str, Summary]], style: str) -> str:
+def _json(summaries: Sequence[tuple[str, Summary]], style: str, several: bool) -> str:
     rows = [{"file": name, **summary.to_dict()} for name, summary in summaries]
     if style == "jsonl":
         return "".join(_dump(row, None) + "\n" for row in rows)
-    return _dump(rows[0] if len(rows) == 1 else rows, 2) + "\n"
+    return _dump(rows if several else rows[0], 2) + "\n"
 
 
 def _dump(value: object, indent: int | None) -> str:

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Document, Sentence
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 _LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*(?:>[ \t]*)*\s*")
 _SPACES = re.compile(r"[ \t]{2,}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
-_CLOSERS = "\"'”’»›)]}」』】》〉）*_"
+# Every quote closes in some language; French sets a space before it.
+_CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
 # Scripts that put no space between sentences.
 _UNSPACED = frozenset({"zh", "ja"})
 
@@ -61,7 +61,7 @@ class Length:
 
     def __str__(self) -> str:
         name, value = self.measure
-        return f"{value:g} of the words" if name == "ratio" else f"{value} {name}"
+        return f"{value!r} of the words" if name == "ratio" else f"{value} {name}"
 
     @property
     def measure(self) -> tuple[str, int | float]:
@@ -71,7 +71,7 @@ class Length:
 
 def _check_ratio(value: object) -> None:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not (number and isfinite(value) and 0 < value <= 1):  # type: ignore[arg-type,operator]
+    if not (number and 0 < value <= 1):  # type: ignore[operator]
         raise LengthError(f"ratio={value!r} is not a number above 0 and at most 1")
 
 

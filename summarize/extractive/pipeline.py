@@ -49,10 +49,13 @@ class ExtractiveSummarizer:
             an empty summary that says so in its warnings.
 
         Raises:
-            TypeError: the document is neither text nor Document.
+            TypeError: the document is neither text nor Document, the length
+                no Length.
             UnknownNameError: the language is not known.
         """
-        length = length or DEFAULT_LENGTH
+        length = DEFAULT_LENGTH if length is None else length
+        if not isinstance(length, Length):
+            raise TypeError(f"a length must be a Length, such as Length(words=100), not {type(length).__name__}")
         document = self._document(document)
         features = Features(document)
         selection = self.selector.select(features, self.scorer.score(features), length)

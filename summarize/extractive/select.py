@@ -57,7 +57,7 @@ class TrigramBlocking:
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take sentences from the best down while they fit and say no phrase again."""
         budget = _Budget(features, length)
-        seen: set[tuple[int, ...]] = set()
+        seen: set[tuple[object, ...]] = set()
         chosen = []
         for index in ranking(scores):
             if budget.spent:
@@ -71,10 +71,11 @@ class TrigramBlocking:
                 chosen.append(index)
         return _selection(budget, chosen, scores)
 
-    def _phrases(self, features: Features, index: int) -> set[tuple[int, ...]]:
+    def _phrases(self, features: Features, index: int) -> set[tuple[object, ...]]:
         start, stop = features.word_starts[index : index + 2]
-        words = features.words[start:stop].tolist()
-        size = min(self.size, max(len(words), 1))
+        # What has no words (emoji, a rule) is known by its text.
+        words = features.words[start:stop].tolist() or [features.document.sentences[index].text]
+        size = min(self.size, len(words))
         return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
@@ -124,7 +125,7 @@ class _Budget:
 
     def __init__(self, features: Features, length: Length) -> None:
         self.costs, self.left = _costs(features, length)
-        self.cheapest = int(self.costs.min(initial=0))
+        self.cheapest = int(self.costs.min()) if len(self.costs) else 0
 
     @property
     def spent(self) -> bool:

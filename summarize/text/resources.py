@@ -84,8 +84,11 @@ def language_code(name: str) -> str:
     """The code of a language given by code or English name.
 
     Raises:
+        TypeError: it is not a ``str``.
         UnknownNameError: it is neither.
     """
+    if not isinstance(name, str):
+        raise TypeError(f"a language must be a str, not {type(name).__name__}")
     wanted = name.strip().casefold()
     if wanted == UNKNOWN:
         return UNKNOWN

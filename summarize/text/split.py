@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from summarize.text.blocks import is_blank
 from summarize.text.resources import Language, load_language
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ _STOP = r"""
     (?P<gap> \s*+ )
 """
 _SPACE = r"|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?P<space>[ \u00a0]++)(?=\S)"
-_LEAD_IN = re.compile(rf"(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
+# Spaces, and the quote marks of Markdown and mail where they begin a line.
+_INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*)*")
+_LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
@@ -88,12 +91,11 @@ class PunktSplitter:
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Offsets (start, end) of the sentences in ``text[start:end]``, without the spaces between."""
         spans: list[tuple[int, int]] = []
-        for first, last in self._pieces(text, start, end):
-            while first < last and text[first].isspace():
-                first += 1
+        for begin, last in self._pieces(text, start, end):
+            first = _INDENT.match(text, begin, last).end()  # type: ignore[union-attr]
             while last > first and text[last - 1].isspace():
                 last -= 1
-            if first < last:
+            if _HAS_WORD.search(text, first, last) or not is_blank(text[first:last]):
                 spans.extend(_chop(text, first, last))
         return spans
 
@@ -272,8 +274,10 @@ def _is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
 
 
 def _ends_word(word: str) -> bool:
-    """Whether a stop without a space may end a sentence after this word: two small letters or digits."""
-    return (word[-2:].islower() and word[-2:].isalpha()) or word[-2:].isdigit() or word[-1:] in "%)"
+    """Whether a stop without a space may end a sentence after this word: small letters, digits, capitals."""
+    last = word[-2:]
+    acronym = len(word) > 2 and word.isalpha() and word.isupper()
+    return (last.islower() and last.isalpha()) or last.isdigit() or acronym or word.endswith(("%", ")"))
 
 
 def _cased(letter: str) -> bool:

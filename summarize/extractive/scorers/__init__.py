@@ -13,4 +13,5 @@ SCORERS = {
     "centroid": "summarize.extractive.scorers.centroid:Centroid",
     "textrank": "summarize.extractive.scorers.textrank:TextRank",
     "lexrank": "summarize.extractive.scorers.lexrank:LexRank",
+    "position": "summarize.extractive.scorers.position:PositionWeighted",
 }

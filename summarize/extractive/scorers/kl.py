@@ -25,10 +25,12 @@ class KL:
 
     Attributes:
         smoothing: count that every word of the document has in the summary
-            from the start, above 0, so that the divergence is finite.
+            from the start, above 0, so that the divergence is finite. Of 0.01,
+            0.001, 0.0001 and 0.000001 the last had the best ROUGE on eleven
+            development sets; larger ones favour sentences of two words.
     """
 
-    smoothing: float = 0.01
+    smoothing: float = 1e-6
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) from 1 for the first pick down to 1 / n_sentences."""
@@ -44,7 +46,7 @@ class _Picks:
         self.counts = features.counts
         self.lengths = features.content_lengths
         self.share = counts / max(counts.sum(), 1)
-        self.summary = np.full(len(counts), smoothing)
+        self.summary = np.full(len(counts), smoothing, dtype=np.float64)
 
     def gains(self) -> FloatArray:
         """(n_sentences,) minus the divergence with each sentence added, up to a constant.

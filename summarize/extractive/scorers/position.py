@@ -1,11 +1,13 @@
-"""Position weighting for any scorer: what stands earlier counts for more."""
+"""TextRank, or any other scorer, where what stands earlier counts for more."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from summarize.extractive.scorers.textrank import TextRank
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer
@@ -19,11 +21,13 @@ class PositionWeighted:
     Attributes:
         scorer: the scorer to weight.
         weight: share of the position in the result, in [0, 1]; 0 leaves the
-            order as it is, 1 is the order of the text.
+            order as it is, 1 is the order of the text. With TextRank 0.35 was
+            the best of 0, 0.2, 0.35, 0.5 and 0.65 by mean ROUGE over 18
+            development sets.
     """
 
-    scorer: Scorer
-    weight: float = 0.5
+    scorer: Scorer = field(default_factory=TextRank)
+    weight: float = 0.35
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) in [0, 1]."""

@@ -1,0 +1,347 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
+
+import pytest
+from conftest import ARTICLE, GUIDE, make_document
+
+from summarize import Block, Document, DocumentError, Sentence, UnknownNameError
+
+
+def texts(document: Document) -> list[str]:
+    return [sentence.text for sentence in document.sentences]
+
+
+def blocks(document: Document, kind: str) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
+
+
+# Made by hand
+
+
+def test_sentences_refer_to_the_text() -> None:
+    document = Document("One. Two.", (Sentence(0, 0, 4, "One."), Sentence(1, 5, 9, "Two.")))
+    assert [document.text[s.start : s.end] for s in document.sentences] == ["One.", "Two."]
+
+
+def test_document_without_sentences_is_allowed() -> None:
+    assert Document("").sentences == ()
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (Sentence(0, 0, 4, "Two."),),
+        (Sentence(0, 0, 3, "One."),),
+        (Sentence(0, 0, 4, "one."),),
+    ],
+    ids=["other text", "shorter", "other case"],
+)
+def test_sentence_that_is_not_the_text_is_refused(sentences: tuple[Sentence, ...]) -> None:
+    with pytest.raises(DocumentError, match="sentence 0 is not the text at 0:"):
+        Document("One. Two.", sentences)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-4, 4), (-4, -1), (0, 10), (5, 5), (5, 4), (9, 10), (20, 24)])
+def test_sentence_outside_the_text_is_refused(start: int, end: int) -> None:
+    with pytest.raises(DocumentError, match=f"spans {start}:{end}, expected within 0:9"):
+        Document("One. Two.", (Sentence(0, start, end, "One. Two."[start:end]),))
+
+
+def test_overlapping_sentences_are_refused() -> None:
+    with pytest.raises(DocumentError, match="sentence 1 spans 3:9, expected within 4:9"):
+        Document("One. Two.", (Sentence(0, 0, 4, "One."), Sentence(1, 3, 9, ". Two.")))
+
+
+def test_sentences_out_of_order_are_refused() -> None:
+    with pytest.raises(DocumentError, match="sentence 1 spans 0:4"):
+        Document("One. Two.", (Sentence(0, 5, 9, "Two."), Sentence(1, 0, 4, "One.")))
+
+
+def test_wrong_index_is_refused() -> None:
+    with pytest.raises(DocumentError, match="sentence 0 has the index 1"):
+        Document("One. Two.", (Sentence(1, 0, 4, "One."),))
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 4), (0, 10), (5, 4)])
+def test_block_outside_the_text_is_refused(start: int, end: int) -> None:
+    with pytest.raises(DocumentError, match="does not lie in a text of 9 characters"):
+        Document("One. Two.", (), (Block("paragraph", start, end, 0, 0),))
+
+
+@pytest.mark.parametrize(("first", "stop"), [(0, 3), (-1, 1), (2, 1)])
+def test_block_of_sentences_that_are_not_there_is_refused(first: int, stop: int) -> None:
+    sentences = (Sentence(0, 0, 4, "One."), Sentence(1, 5, 9, "Two."))
+    with pytest.raises(DocumentError):
+        Document("One. Two.", sentences, (Block("paragraph", 0, 9, first, stop),))
+
+
+def test_error_is_one_line() -> None:
+    with pytest.raises(DocumentError) as caught:
+        Document("One.\nTwo.", (Sentence(0, 0, 9, "One. Two."),))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [None, b"One.", 1, ["One."]], ids=repr)
+def test_text_that_is_no_str_is_a_type_error(text: object) -> None:
+    with pytest.raises(TypeError):
+        Document(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "value", [make_document("One."), make_document("One.").sentences[0], Block("code", 0, 1, 0, 0)]
+)
+def test_core_types_are_immutable(value: object) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, fields(value)[0].name, "other")  # type: ignore[arg-type]
+
+
+def test_replacing_the_text_checks_again() -> None:
+    with pytest.raises(DocumentError):
+        replace(make_document("One.", "Two."), text="Something else.")
+
+
+def test_equal_documents_are_equal_and_hash_alike() -> None:
+    assert make_document("One.", "Two.") == make_document("One.", "Two.")
+    assert hash(make_document("One.")) == hash(make_document("One."))
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda d: pickle.loads(pickle.dumps(d))])
+def test_document_can_be_copied_and_pickled(again: object) -> None:
+    document = Document.from_text(GUIDE)
+    assert again(document) == document  # type: ignore[operator]
+
+
+def test_offsets_count_code_points() -> None:
+    document = Document.from_text("Grüße 👋🏽 an alle. Bis morgen!")
+    assert [(s.start, s.end) for s in document.sentences] == [(0, 17), (18, 29)]
+
+
+# from_spans
+
+
+def test_from_spans_takes_the_sentences_as_they_are() -> None:
+    document = Document.from_spans("a b c", [(0, 1), (4, 5)], language="fr", title="T")
+    assert texts(document) == ["a", "c"]
+    assert (document.language, document.title) == ("fr", "T")
+
+
+def test_from_spans_makes_one_paragraph() -> None:
+    assert make_document("One.", "Two.").blocks == (Block("paragraph", 0, 9, 0, 2),)
+
+
+def test_from_spans_without_spans_has_no_blocks() -> None:
+    assert Document.from_spans("text", []).blocks == ()
+
+
+def test_from_spans_takes_a_generator() -> None:
+    assert texts(Document.from_spans("ab", ((i, i + 1) for i in range(2)))) == ["a", "b"]
+
+
+@pytest.mark.parametrize("spans", [[(-3, 2)], [(0, 99)], [(2, 2)], [(3, 1)], [(0, 3), (2, 4)], [(2, 4), (0, 1)]])
+def test_from_spans_refuses_what_does_not_lie_in_the_text(spans: list[tuple[int, int]]) -> None:
+    with pytest.raises(DocumentError):
+        Document.from_spans("text", spans)
+
+
+# from_text: a news article
+
+
+def test_text_is_kept_unchanged() -> None:
+    assert Document.from_text(ARTICLE).text is ARTICLE
+
+
+def test_headline_without_a_stop_is_the_title() -> None:
+    assert Document.from_text(ARTICLE).title == "Harbour bridge reopens after storm"
+
+
+def test_headline_is_no_candidate_and_not_glued_to_the_first_sentence() -> None:
+    first = Document.from_text(ARTICLE).sentences[0]
+    assert first.text == "The harbour bridge was opened again on Monday, two weeks after the storm."
+
+
+def test_curly_quotes_stay_with_their_sentences() -> None:
+    assert texts(Document.from_text(ARTICLE))[1:3] == [
+        "“We have waited for this day,” said Ann Lee, the mayor.",
+        "“It’s a relief.”",
+    ]
+
+
+def test_abbreviation_and_number_do_not_end_a_sentence() -> None:
+    assert texts(Document.from_text(ARTICLE))[3:5] == [
+        "Engineers replaced 40 cables of the bridge.",
+        "The work cost $2.5 million, Mr. Holm said.",
+    ]
+
+
+def test_one_sentence_paragraph_is_a_sentence() -> None:
+    assert texts(Document.from_text(ARTICLE))[-1] == "“Nobody could get to work!”"
+
+
+@pytest.mark.parametrize(
+    "quotation", ["„Das war ein guter Tag.“", "»Das war ein guter Tag.«", "‚Das war ein guter Tag.‘"]
+)
+def test_german_quotation_is_no_heading(quotation: str) -> None:
+    text = f"Die Brücke wurde am Montag wieder eröffnet.\n\n{quotation}\n\nDann fuhr der erste Bus über den Fluss."
+    assert quotation in texts(Document.from_text(text))
+
+
+def test_language_is_recognised() -> None:
+    assert Document.from_text(ARTICLE).language == "en"
+
+
+# from_text: Markdown
+
+
+@pytest.mark.parametrize("heading", ["A guide to bees", "Keeping them", "Last words"])
+def test_markdown_heading_is_a_heading_and_no_candidate(heading: str) -> None:
+    document = Document.from_text(GUIDE)
+    assert heading in blocks(document, "heading")
+    assert not any(heading in sentence for sentence in texts(document))
+
+
+def test_headings_have_levels() -> None:
+    document = Document.from_text(GUIDE)
+    assert [block.level for block in document.blocks if block.kind == "heading"] == [1, 2, 2]
+
+
+def test_first_heading_is_the_title_without_its_marks() -> None:
+    assert Document.from_text(GUIDE).title == "A guide to bees"
+
+
+def test_given_title_wins_over_the_heading() -> None:
+    assert Document.from_text(GUIDE, title="Given").title == "Given"
+
+
+def test_list_items_are_candidates_without_their_marks() -> None:
+    assert blocks(Document.from_text(GUIDE), "list_item") == [
+        "A box of wood. It keeps the rain out.",
+        "Some frames\n  that hold the comb.",
+        "Buy the bees.",
+    ]
+
+
+def test_list_items_are_not_glued() -> None:
+    document = Document.from_text(
+        "Bring:\n\n- a rope\n- a lamp\n- food for two days\n\nThen we can go on our way home."
+    )
+    assert texts(document) == [
+        "Bring:", "a rope", "a lamp", "food for two days", "Then we can go on our way home."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "content"), [("code", "bees = Bees()"), ("table", "| Bee  | 6    |")])
+def test_fence_and_table_are_blocks_without_sentences(kind: str, content: str) -> None:
+    document = Document.from_text(GUIDE)
+    (block,) = [block for block in document.blocks if block.kind == kind]
+    assert content in document.text[block.start : block.end]
+    assert block.first == block.stop
+    assert not any(content in sentence for sentence in texts(document))
+
+
+def test_quote_marks_begin_no_sentence() -> None:
+    sentences = texts(Document.from_text(GUIDE))
+    assert "A quote about bees is here." in sentences
+    assert "It goes on in a second line." in sentences
+
+
+def test_blocks_tile_the_sentences() -> None:
+    document = Document.from_text(GUIDE)
+    assert [i for block in document.blocks for i in range(block.first, block.stop)] == list(
+        range(len(document.sentences))
+    )
+
+
+def test_sentences_lie_in_their_block() -> None:
+    document = Document.from_text(GUIDE)
+    for block in document.blocks:
+        for sentence in document.sentences[block.first : block.stop]:
+            assert block.start <= sentence.start < sentence.end <= block.end
+
+
+def test_markdown_heading_is_not_glued_without_a_blank_line() -> None:
+    document = Document.from_text("# Title\nThe text begins here. It goes on.\n## Part\nMore text comes here.")
+    assert texts(document) == ["The text begins here.", "It goes on.", "More text comes here."]
+
+
+# from_text: lines
+
+
+def test_hard_wrapped_sentence_is_one() -> None:
+    text = "The first line of a wrapped paragraph goes on\nand on in a second line that is as long.\nIt ends here."
+    assert texts(Document.from_text(text)) == [text[:86], "It ends here."]
+
+
+def test_blank_line_ends_a_sentence_without_a_stop() -> None:
+    text = "The meeting was long and nobody knew why\n\nIt ended after dark. All went home, tired and hungry."
+    assert not any("why" in sentence and "ended" in sentence for sentence in texts(Document.from_text(text)))
+
+
+@pytest.mark.parametrize("text", [ARTICLE, GUIDE], ids=["article", "guide"])
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
+def test_line_ends_of_other_systems_make_no_difference(text: str, end: str) -> None:
+    document, other = Document.from_text(text), Document.from_text(text.replace("\n", end))
+    assert [s.replace(end, "\n") for s in texts(other)] == texts(document)
+    assert [(b.kind, b.first, b.stop, b.level) for b in other.blocks] == [
+        (b.kind, b.first, b.stop, b.level) for b in document.blocks
+    ]
+    assert other.title == document.title
+
+
+def test_byte_order_mark_is_in_no_sentence() -> None:
+    assert texts(Document.from_text("\ufeffOne is here. Two is here.")) == ["One is here.", "Two is here."]
+
+
+# from_text: nothing but ...
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# One\n\n## Two\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", "```\ncode\n```\n", "---", "***", "...", "1", "a", "😀"],
+)
+def test_text_without_prose_still_offers_sentences(text: str) -> None:
+    assert Document.from_text(text).sentences
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\t\r\n", "\u00a0\u3000", "\ufeff", "\u200b", "\x00", "\u2028"], ids=ascii
+)
+def test_blank_text_offers_none(text: str) -> None:
+    assert Document.from_text(text).sentences == ()
+
+
+# from_text: arguments
+
+
+@pytest.mark.parametrize("name", ["de", "German", "german", " DE "])
+def test_language_by_code_or_name(name: str) -> None:
+    assert Document.from_text("Hello there.", language=name).language == "de"
+
+
+def test_language_of_no_evidence_is_undetermined() -> None:
+    assert Document.from_text("12345").language == "und"
+
+
+@pytest.mark.parametrize("name", ["klingon", "", "en-US-x", "auto "])
+def test_unknown_language_is_refused(name: str) -> None:
+    with pytest.raises(UnknownNameError, match="unknown language"):
+        Document.from_text("Hello.", language=name)
+
+
+@pytest.mark.parametrize(("text", "name"), [(None, "NoneType"), (b"x", "bytes"), (1, "int"), (["x"], "list")])
+def test_from_text_names_the_wrong_type(text: object, name: str) -> None:
+    with pytest.raises(TypeError, match=f"not {name}"):
+        Document.from_text(text)  # type: ignore[arg-type]
+
+
+def test_bytes_are_told_to_be_decoded() -> None:
+    with pytest.raises(TypeError, match="decode"):
+        Document.from_text(b"x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("option", ["language", "title"])
+def test_option_of_the_wrong_type_is_a_type_error(option: str) -> None:
+    with pytest.raises(TypeError):
+        Document.from_text("Hello.", **{option: 1})  # type: ignore[arg-type]

@@ -1,0 +1,109 @@
+"""Sentence splitting: the table of hard cases, and the promises around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import Document
+from summarize.text.resources import available, load_language
+from summarize.text.split import MAX_CHARS, PunktSplitter, _verdict
+
+CASES = Path(__file__).parent.parent / "cases"
+MARK = "‖"
+
+# What the rules do not get right; a case that comes right has to leave this list.
+KNOWN_FAILURES = {
+    "en: dots before a name, one sentence",
+    "en: i.v. ends the sentence",
+    "ru: руб. mid-sentence and final",
+    "ar: doctor abbreviation",
+    "pl: r. ends the sentence",
+    "cs: titles and square",
+}
+# Cases that the rules were not written with: how many of them have to come right.
+HELD_OUT_FLOOR = 142
+
+
+def read_cases(name: str) -> list[tuple[str, str]]:
+    chunks = (CASES / name).read_text(encoding="utf-8").split("\n---\n")
+    cases = [chunk.strip("\n").removesuffix("\n---").partition("\n") for chunk in chunks]
+    return [(head.removeprefix("# "), body) for head, _, body in cases]
+
+
+def split(text: str, language: str) -> list[str]:
+    spans = PunktSplitter.for_text(text, language).split(text, 0, len(text))
+    return [text[start:end] for start, end in spans]
+
+
+def comes_right(head: str, body: str) -> bool:
+    return split(body.replace(MARK, ""), head.partition(":")[0]) == [part.strip() for part in body.split(MARK)]
+
+
+@pytest.mark.parametrize(("head", "body"), read_cases("sentences.txt"), ids=lambda value: value[:40])
+def test_hard_case(head: str, body: str) -> None:
+    assert comes_right(head, body) == (head not in KNOWN_FAILURES)
+
+
+def test_held_out_cases() -> None:
+    passed = sum(comes_right(head, body) for head, body in read_cases("sentences_held_out.txt"))
+    assert passed >= HELD_OUT_FLOOR
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(read_cases("sentences.txt")) >= 80
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8), st.sampled_from(["The", "Zürich", "We"]))
+def test_a_plain_word_is_where_punkt_too_ends_a_sentence(word: str, following: str) -> None:
+    known = load_language("en").abbreviations | load_language("en").prefixes
+    if word not in known:
+        assert _verdict("en", word, following)
+
+
+@pytest.mark.parametrize("run", ["!?", ". ", '"', ".", "? ", "…", "。", "a.", "J. ", "(", "1. "])
+def test_long_runs_of_punctuation_keep_every_character_in_reach(run: str) -> None:
+    text = "Before it. " + run * 20_000 + " After it all."
+    document = Document.from_text(text, language="en")
+    assert document.sentences[0].text.startswith("Before it.")
+    assert document.sentences[-1].text.endswith("After it all.")
+
+
+def test_a_sentence_without_end_is_cut_at_spaces() -> None:
+    document = Document.from_text("word " * 5000)
+    assert len(document.sentences) > 1
+    assert all(len(s.text) <= MAX_CHARS and s.text[:4] == "word" and s.text[-4:] == "word" for s in document.sentences)
+
+
+def test_a_word_without_end_is_cut_anywhere_and_loses_nothing() -> None:
+    document = Document.from_text("a" * 10_000)
+    assert "".join(s.text for s in document.sentences) == "a" * 10_000
+
+
+def test_semicolons_are_preferred_for_cutting() -> None:
+    clause = "the party shall pay " * 40
+    document = Document.from_text(f"{clause}; {clause}; {clause}; {clause}.")
+    assert document.sentences[0].text.endswith(";")
+
+
+def test_thai_is_cut_at_spaces_once_a_sentence_is_long_enough() -> None:
+    clause = "เศรษฐกิจไทยขยายตัวในไตรมาสแรกของปีนี้เพราะการส่งออก"
+    document = Document.from_text(" ".join([clause] * 6))
+    assert document.language == "th"
+    assert len(document.sentences) == 3
+
+
+@pytest.mark.parametrize("code", sorted(set(available()) - {"zh"}))
+def test_language_data_hold_together(code: str) -> None:
+    language = load_language(code)
+    assert not language.abbreviations & language.prefixes
+    for words in (language.stopwords, language.abbreviations, language.prefixes, language.starters):
+        assert all(word == word.strip(". ") and word for word in words)
+
+
+def test_lower_cased_text_is_split_at_its_stops() -> None:
+    text = "the court ruled. the man was freed. he went home at 5 p.m. and slept."
+    assert split(text, "en") == ["the court ruled.", "the man was freed.", "he went home at 5 p.m. and slept."]
