@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from summarize import Document
-from summarize.extractive.scorers.position import PositionWeighted
 from summarize.extractive.scorers.centroid import Centroid
 from summarize.extractive.scorers.edmundson import Edmundson
 from summarize.extractive.scorers.kl import KL
@@ -20,6 +19,7 @@ from summarize.extractive.scorers.lead import Lead
 from summarize.extractive.scorers.lexrank import LexRank
 from summarize.extractive.scorers.lsa import LSA
 from summarize.extractive.scorers.luhn import Luhn
+from summarize.extractive.scorers.position import PositionWeighted
 from summarize.extractive.scorers.random import Random
 from summarize.extractive.scorers.sumbasic import SumBasic
 from summarize.extractive.scorers.textrank import TextRank
