@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import math
 import pickle
+import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from conftest import ARTICLE, GUIDE, make_document, run_python
 
@@ -544,6 +546,13 @@ def test_signature_is_one_line_that_tells_methods_apart(method: str) -> None:
 
 
 # Same input, same output
+
+
+@pytest.mark.parametrize("method", methods())
+def test_global_random_state_is_left_alone(method: str) -> None:
+    before = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002 - it is what is looked at
+    summarize(GUIDE, method=method)
+    assert before == (random.getstate(), np.random.get_state()[1].tolist())  # noqa: NPY002
 
 
 @pytest.mark.parametrize("method", methods())

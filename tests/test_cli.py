@@ -598,6 +598,10 @@ def test_interruption_leaves_the_old_output(run: Run, folder: Path, monkeypatch:
     assert {path.name for path in folder.iterdir()} == before
 
 
+# The method whose process starts quickest.
+LEAD = ("-m", "lead", "other.txt")
+
+
 def start(*arguments: str, **options: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "summarize", *arguments], stderr=subprocess.PIPE, **options)
 
@@ -634,7 +638,7 @@ def test_closed_pipe_ends_quietly(folder: Path) -> None:
 
 
 def test_pipe_that_was_closed_before_ends_quietly(folder: Path) -> None:
-    with start("article.txt", stdout=subprocess.PIPE) as process:
+    with start(*LEAD, stdout=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
@@ -643,7 +647,7 @@ def test_pipe_that_was_closed_before_ends_quietly(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device")
 def test_full_disk_is_said_without_a_traceback(folder: Path) -> None:
-    with Path("/dev/full").open("wb") as full, start("article.txt", stdout=full.fileno()) as process:
+    with Path("/dev/full").open("wb") as full, start(*LEAD, stdout=full.fileno()) as process:
         assert process.stderr
         (line,) = process.stderr.read().decode().splitlines()
     assert process.returncode == 1
@@ -655,7 +659,7 @@ def test_full_disk_is_said_without_a_traceback(folder: Path) -> None:
 def test_closed_stream_is_no_traceback(folder: Path, closed: list[str]) -> None:
     number = {"stdin": 0, "stdout": 1, "stderr": 2}[closed[0]]
     code = f"import os, sys; os.close({number}); os.execv(sys.executable, [sys.executable, '-m', *sys.argv[1:]])"
-    result = run_python("-c", code, "summarize", "-" if number == 0 else "article.txt", "missing.txt", cwd=folder)
+    result = run_python("-c", code, "summarize", *(LEAD if number else "-"), "missing.txt", cwd=folder)
     assert result.returncode in (1, 2)
     assert b"Traceback" not in result.stdout + result.stderr
     # Without a place for messages they must not end up in the result.
@@ -665,36 +669,24 @@ def test_closed_stream_is_no_traceback(folder: Path, closed: list[str]) -> None:
 # As a process
 
 
-def test_command_and_module_are_the_same(folder: Path) -> None:
+def test_the_command_is_installed(folder: Path) -> None:
     command = Path(sys.executable).with_name("summarize")
-    assert command.exists()
-    result = subprocess.run([command, "article.txt"], capture_output=True, check=True)
-    assert result.stdout == run_python("-m", "summarize", "article.txt", cwd=folder).stdout
-    assert result.stdout.decode() == summary_of(ARTICLE)
+    result = subprocess.run([command, *LEAD], capture_output=True, check=True)
+    assert result.stdout.decode() == summary_of(OTHER, method="lead")
 
 
 def test_exit_code_reaches_the_shell(folder: Path) -> None:
-    results = [
-        run_python("-m", "summarize", *arguments, cwd=folder).returncode
-        for arguments in (["missing.txt"], ["-n", "0", "article.txt"], ["empty.txt"])
-    ]
-    assert results == [1, 2, 3]
+    assert run_python("-m", "summarize", "-n", "0", "article.txt", cwd=folder).returncode == 2
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_output_encoding_that_lacks_a_letter_does_not_fail(folder: Path, encoding: str) -> None:
+def test_output_encoding_that_lacks_a_letter_does_not_fail() -> None:
     text = "Grüße aus 東京 – “ja” 😀."
-    result = run_python("-m", "summarize", stdin=text.encode(), PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    result = run_python("-m", "summarize", "-m", "lead", stdin=text.encode(), PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout.decode(encoding).strip() == text.encode(encoding, "backslashreplace").decode(encoding)
+    assert result.stdout == text.encode("ascii", "backslashreplace") + b"\n"
 
 
 def test_message_in_an_encoding_that_lacks_a_letter_does_not_fail(folder: Path) -> None:
     result = run_python("-m", "summarize", "東京.txt", PYTHONIOENCODING="ascii", cwd=folder)
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr == b"summarize: \\u6771\\u4eac.txt: no such file\n"
-
-
-def test_traceback_is_shown_for_debug_only(folder: Path) -> None:
-    assert b"Traceback" not in run_python("-m", "summarize", "missing.txt", cwd=folder).stderr
-    assert b"Traceback" in run_python("-m", "summarize", "--debug", "missing.txt", cwd=folder).stderr

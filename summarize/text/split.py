@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 from summarize.text.blocks import is_blank
+from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _WINDOW = 40
 # Thai and its kin end sentences with a space, but set off clauses by it too: an average sentence.
 _SPACE_ENDED = 80
 _SPACE_ENDING = frozenset({"th", "lo", "km", "my"})
-_VERDICTS = 50_000
 # Names that carry an exclamation mark.
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
@@ -52,12 +52,10 @@ _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_APOSTROPHE = re.compile("['’]")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
 # A word begins after the last of these.
 _BEFORE_WORD = re.compile(r".*[(\[{\"“”«»‘„—–…,]", re.DOTALL)
@@ -135,13 +133,7 @@ class PunktSplitter:
             shouted = _word_before(text, begin, match.start()).casefold() in _SHOUTED
             bracketed = text[match.start() - 1] in "([" and match["close"]
             ends = not bracketed and (not shouted or self._starts(_NEXT.match(text, first)))
-        if (
-            ends
-            and match["close"].lstrip() == '"' != match["close"]
-            and not _is_open_quote(text, begin, match.end("stop"))
-        ):
-            return match.end("stop")
-        return match.end("note") if ends else -1
+        return _behind_closing_marks(text, begin, match) if ends else -1
 
     def _ends_at_full_stop(self, text: str, begin: int, match: re.Match[str], first: int) -> bool:
         """Whether a full stop before a space ends the sentence; ``first`` is where the next word begins."""
@@ -158,7 +150,7 @@ class PunktSplitter:
             return False
         initial = len(word) == 1 and word.isalpha()
         listing = form in language.list_ends
-        abbreviated = form in language.abbreviations or initial or _ACRONYM.fullmatch(form) is not None
+        abbreviated = form in language.abbreviations or initial or ACRONYM.fullmatch(form) is not None
         if self._goes_on_small(text, first):
             return not (abbreviated or listing) and (not self.cased or (len(word) > 2 and self._starts(following)))
         if listing or (not abbreviated and not word.isdigit()):
@@ -167,7 +159,7 @@ class PunktSplitter:
             return False
         if any(mark in _QUOTES for mark in match["close"]):
             return True
-        return _verdict(language.code, word, following[0] if following else text[first : first + 1])
+        return ends_sentence(language.code, word, following[0] if following else text[first : first + 1])
 
     def _known_form(self, text: str, begin: int, stop: int, word: str) -> str:
         """The word before a stop as the language data may have it.
@@ -175,18 +167,16 @@ class PunktSplitter:
         Case-folded; with the abbreviated word before it ("z. B." is "z.b"), or without the article
         that an apostrophe binds to it ("dell'art.").
         """
+        language = self.language
         form = word.casefold()
         before = text[max(begin, stop - _WINDOW) : stop - len(word)].rsplit(None, 1)
         if len(word) <= 2 and before and before[-1].endswith("."):
             joined = f"{_BEFORE_WORD.sub('', before[-1])}{form}".casefold()
-            if (
-                joined in self.language.prefixes
-                or joined in self.language.abbreviations
-                or joined in self.language.list_ends
-            ):
+            if any(joined in words for words in (language.prefixes, language.abbreviations, language.list_ends)):
                 return joined
-        tail = _APOSTROPHE.split(form)[-1]
-        return tail if len(tail) > 1 and tail in self.language.prefixes | self.language.numeric_prefixes else form
+        tail = form[max(form.rfind("'"), form.rfind("’")) + 1 :]
+        bound = len(tail) > 1 and (tail in language.prefixes or tail in language.numeric_prefixes)
+        return tail if bound else form
 
     def _goes_on_small(self, text: str, first: int) -> bool:
         """Whether a small letter follows that opens no name."""
@@ -222,7 +212,8 @@ class PunktSplitter:
             return -1
         if not match["close"] and follows.isdigit():
             number = _FOOTNOTE.match(text, first)
-            known = word.casefold() in self.language.numeric_prefixes | self.language.abbreviations
+            form = word.casefold()
+            known = form in self.language.numeric_prefixes or form in self.language.abbreviations
             return number.end() if number and word[-1].isalpha() and not known else -1
         opener = follows in "“‘«„([¿¡"
         follows = text[first + opener : first + opener + 1]
@@ -233,9 +224,7 @@ class PunktSplitter:
             or _CHAINED.match(text, first)
         ):
             return -1
-        if match["close"] == '"' and not _is_open_quote(text, begin, match.end("stop")):
-            return match.end("stop")
-        return first
+        return _behind_closing_marks(text, begin, match)
 
 
 def _first_letter(text: str, position: int) -> int:
@@ -244,9 +233,17 @@ def _first_letter(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _is_open_quote(text: str, begin: int, position: int) -> bool:
-    """Whether a straight quote is open here, by the number of them in the sentence."""
-    return text.count('"', begin, position) % 2 == 1
+def _behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
+    """Where a sentence ends: behind the quotes and brackets that close with it.
+
+    A straight quote with a space on both sides, or on neither, may as well open the next sentence: it
+    does unless one is open.
+    """
+    close = match["close"]
+    unclear = close == ' "' or (close == '"' and not match["gap"])
+    if unclear and text.count('"', begin, match.end("stop")) % 2 == 0:
+        return match.end("stop")
+    return match.end("note")
 
 
 @cache
@@ -299,31 +296,3 @@ def _chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     return max(pattern.finditer(text, start, end), key=lambda match: match.start(), default=None)
-
-
-class _Abbreviations(set[str]):
-    """Abbreviations, and every word of one or two letters between stops ("u.n.e.s.c.o")."""
-
-    def __contains__(self, word: object) -> bool:
-        return super().__contains__(word) or (isinstance(word, str) and _ACRONYM.fullmatch(word) is not None)
-
-
-@cache
-def _punkt(code: str) -> Any:  # noqa: ANN401 - NLTK has no types
-    """NLTK's Punkt with what we know of a language for its parameters."""
-    from nltk.tokenize.punkt import _ORTHO_MID_LC, PunktParameters, PunktSentenceTokenizer
-
-    language = load_language(code)
-    parameters = PunktParameters()
-    parameters.abbrev_types = _Abbreviations(language.abbreviations | language.prefixes)
-    parameters.collocations = {("##number##", noun) for noun in language.ordinal_nouns}
-    parameters.sent_starters = set(language.starters)
-    for word in language.starters | language.common:
-        parameters.add_ortho_context(word, _ORTHO_MID_LC)
-    return PunktSentenceTokenizer(parameters)
-
-
-@lru_cache(maxsize=_VERDICTS)
-def _verdict(code: str, word: str, following: str) -> bool:
-    """Punkt's verdict: does the stop after a word end a sentence if that word follows?"""
-    return bool(_punkt(code).text_contains_sentbreak(f"{word}. {following}"))

@@ -76,15 +76,11 @@ def arrays(features: Features) -> list[np.ndarray]:
     ]  # fmt: skip
 
 
-def test_there_is_one_score_a_sentence(scorer: Scorer, document: Document) -> None:
+def test_there_is_one_finite_score_a_sentence(scorer: Scorer, document: Document) -> None:
     scores = scorer.score(Features(document))
     assert isinstance(scores, np.ndarray)
-    assert scores.shape == (len(document.sentences),)
-
-
-def test_scores_are_finite_numbers(scorer: Scorer, document: Document) -> None:
-    scores = scorer.score(Features(document))
     assert scores.dtype == np.float64
+    assert scores.shape == (len(document.sentences),)
     assert np.isfinite(scores).all()
 
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document
+from summarize.text.punkt import ends_sentence
 from summarize.text.resources import available, load_language
-from summarize.text.split import MAX_CHARS, PunktSplitter, _verdict
+from summarize.text.split import MAX_CHARS, PunktSplitter
 
 CASES = Path(__file__).parent.parent / "cases"
 MARK = "‖"
@@ -61,7 +62,7 @@ def test_there_are_cases_enough() -> None:
 def test_a_plain_word_is_where_punkt_too_ends_a_sentence(word: str, following: str) -> None:
     known = load_language("en").abbreviations | load_language("en").prefixes
     if word not in known:
-        assert _verdict("en", word, following)
+        assert ends_sentence("en", word, following)
 
 
 @pytest.mark.parametrize("run", ["!?", ". ", '"', ".", "? ", "…", "。", "a.", "J. ", "(", "1. "])
