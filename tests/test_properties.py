@@ -88,6 +88,8 @@ def test_blocks_hold_all_sentences_in_order(text: str) -> None:
 
 
 @given(TEXTS)
+@example("\r>")
+@example("the\n\n>")
 def test_only_a_blank_text_offers_no_sentence(text: str) -> None:
     assert bool(Document.from_text(text).sentences) == (not is_blank(text))
 
@@ -188,6 +190,7 @@ def test_rank_has_every_sentence_once(text: str, method: str) -> None:
 
 
 @given(PROSE.filter(lambda text: "\t" not in text), METHODS)
+@example("Brücke.” Brücke\n\nB.  \nBrücke. z. ", "lead")
 def test_line_ends_choose_the_same_sentences(text: str, method: str) -> None:
     unix, windows = ([flatten(s.text) for s in summarize(t, method=method)] for t in (text, text.replace("\n", "\r\n")))
     assert unix == windows

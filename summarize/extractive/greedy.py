@@ -36,14 +36,17 @@ def pick_order(gains: Callable[[], FloatArray], take: Callable[[IntArray], None]
         (n_sentences,) from 1 for the first pick down to 1 / n_sentences.
     """
     scores = np.zeros(n_sentences)
-    left = np.ones(n_sentences, dtype=np.bool_)
+    barred = np.zeros(n_sentences)
     picked = 0
     while picked < n_sentences:
-        size = 1 if picked < SINGLE_PICKS else max(1, int(picked * GROWTH))
-        values = np.where(left, gains(), -np.inf)
-        best = np.argsort(-values, kind="stable")[: min(size, n_sentences - picked)]
+        values = gains() + barred
+        if picked < SINGLE_PICKS:
+            best = np.array([values.argmax()])
+        else:
+            size = min(max(1, int(picked * GROWTH)), n_sentences - picked)
+            best = np.argsort(-values, kind="stable")[:size]
         scores[best] = 1 - (picked + np.arange(len(best))) / n_sentences
-        left[best] = False
+        barred[best] = -np.inf
         picked += len(best)
         take(best)
     return scores

@@ -15,6 +15,7 @@ import numpy as np
 
 from summarize.summary import Selection
 from summarize.text.features import sum_by
+from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ class TrigramBlocking:
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take sentences from the best down while they fit and say no phrase again."""
         budget = _Budget(features, length)
-        seen: set[tuple[object, ...]] = set()
+        seen: set[tuple[str, ...]] = set()
         chosen = []
         for index in ranking(scores):
             if budget.spent:
@@ -71,10 +72,10 @@ class TrigramBlocking:
                 chosen.append(index)
         return _selection(budget, chosen, scores)
 
-    def _phrases(self, features: Features, index: int) -> set[tuple[object, ...]]:
-        start, stop = features.word_starts[index : index + 2]
+    def _phrases(self, features: Features, index: int) -> set[tuple[str, ...]]:
+        text = features.document.sentences[index].text
         # What has no words (emoji, a rule) is known by its text.
-        words = features.words[start:stop].tolist() or [features.document.sentences[index].text]
+        words = find_words(text) or [text]
         size = min(self.size, len(words))
         return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # what could change the order of two sentences that differ to a reader.
 TOLERANCE = 1e-7
 MAX_STEPS = 200
+# Up to so many sentences a table of their similarities is faster than products with the words, and
+# small enough for BLAS to stay on one core.
+FEW = 90
 
 
 def stationary(weigh: Callable[[FloatArray], FloatArray], n_sentences: int, damping: float) -> FloatArray:
@@ -37,14 +40,16 @@ def stationary(weigh: Callable[[FloatArray], FloatArray], n_sentences: int, damp
     if not n_sentences:
         return np.zeros(0)
     degrees = weigh(np.ones(n_sentences))
-    linked = degrees > 1e-12
-    inverse = np.divide(1.0, degrees, out=np.zeros(n_sentences), where=linked)
+    alone = degrees <= 1e-12
+    any_alone = alone.any()
+    pace = np.divide(damping, degrees, out=np.zeros(n_sentences), where=~alone)
     shares = np.full(n_sentences, 1 / n_sentences)
     for _ in range(MAX_STEPS):
-        lost = shares[~linked].sum()
-        moved = damping * (weigh(shares * inverse) + lost / n_sentences) + (1 - damping) / n_sentences
-        change = np.abs(moved - shares).sum()
+        lost = damping * shares[alone].sum() if any_alone else 0.0
+        moved = weigh(shares * pace)
+        moved += (1 - damping + lost) / n_sentences
+        settled = np.abs(moved - shares).sum() < TOLERANCE
         shares = moved
-        if change < TOLERANCE:
+        if settled:
             break
     return shares

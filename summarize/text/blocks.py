@@ -141,16 +141,14 @@ def _paragraphs(lines: list[_Line]) -> Iterator[Region]:
 
 
 def _region(lines: list[_Line], is_table: bool) -> Region:
+    """The block of some lines, without the mark of a quotation or list item where more than that is there."""
     first, last = lines[0], lines[-1]
-    start = first.start
     if is_table:
-        return Region("table", start, last.end)
-    if quote := _QUOTE.match(first.raw):
-        start = max(start, first.end - len(first.raw) + quote.end())
-    marker = _ITEM.match(first.raw)
-    if marker:
-        start = first.end - len(first.raw) + marker.end()
-    return Region("list_item" if marker else "paragraph", min(start, last.end), last.end)
+        return Region("table", first.start, last.end)
+    origin = first.end - len(first.raw)
+    quote, marker = _QUOTE.match(first.raw), _ITEM.match(first.raw)
+    starts = [origin + match.end() for match in (marker, quote) if match and origin + match.end() < last.end]
+    return Region("list_item" if marker else "paragraph", max([first.start, *starts]), last.end)
 
 
 def _wrap_width(lines: list[_Line]) -> int:
@@ -189,7 +187,7 @@ def _short(before: _Line, line: _Line, width: int) -> bool:
 
 def _table_rows(lines: list[_Line]) -> list[bool]:
     """Which lines are rows: of a Markdown table, or of three columns or more on three lines or more."""
-    columns = [len(_COLUMN_GAP.split(line.text.strip("|"))) for line in lines]
+    columns = [_count_columns(line.text) for line in lines]
     rows = [False] * len(lines)
     start = 0
     for stop in range(1, len(lines) + 1):
@@ -203,13 +201,23 @@ def _table_rows(lines: list[_Line]) -> list[bool]:
     return rows
 
 
+def _count_columns(line: str) -> int:
+    if "|" not in line and "\t" not in line and "   " not in line:
+        return 1
+    return len(_COLUMN_GAP.split(line.strip("|")))
+
+
 def _promote_headings(text: str, regions: list[Region]) -> list[Region]:
     """Turn short unended lines before prose into headings, unless most of the text is like that."""
     maybe = [region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end]) for region in regions]
+    if not any(maybe):
+        return regions
+    sizes = [len(text[region.start : region.end].split()) for region in regions]
+    titled = sum(size for size, m in zip(sizes, maybe, strict=True) if m)
     prose = sum(
-        r.end - r.start for r, m in zip(regions, maybe, strict=True) if not m and r.kind in ("paragraph", "list_item")
+        s for s, m, r in zip(sizes, maybe, regions, strict=True) if not m and r.kind in ("paragraph", "list_item")
     )
-    if prose <= sum(r.end - r.start for r, m in zip(regions, maybe, strict=True) if m):
+    if prose <= titled:
         return regions
     last = max(i for i, m in enumerate(maybe) if not m)
     for i in range(last):

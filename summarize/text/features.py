@@ -53,6 +53,10 @@ class SparseMatrix:
         order, starts = self.by_column
         return _sum_runs(self.values[order, None] * block[self.rows[order]], starts)
 
+    def row_products(self) -> FloatArray:
+        """(n_rows, n_rows) the products of all pairs of rows, as a table: for few rows only."""
+        return self.matmat(self.rmatmat(np.eye(self.shape[0])))
+
     def with_values(self, values: FloatArray) -> SparseMatrix:
         """The same places with other values, (n_entries,)."""
         return SparseMatrix(self.rows, self.columns, values, self.shape)
@@ -102,27 +106,17 @@ class Features:
 
     @cached_property
     def _vocabulary(self) -> _Vocabulary:
-        return _Vocabulary(self.document.language)
-
-    @cached_property
-    def _sequences(self) -> tuple[IntArray, IntArray]:
-        ids: list[int] = []
-        starts = [0]
-        number = self._vocabulary.__getitem__
-        for sentence in self.document.sentences:
-            ids.extend(map(number, find_words(sentence.text)))
-            starts.append(len(ids))
-        return np.array(ids, dtype=np.int64), np.array(starts, dtype=np.int64)
+        return _Vocabulary(self.document)
 
     @cached_property
     def words(self) -> IntArray:
         """(n_words,) the number of each word of the document in reading order, stop words included."""
-        return self._sequences[0]
+        return self._vocabulary.words
 
     @cached_property
     def word_starts(self) -> IntArray:
         """(n_sentences + 1,) where each sentence's words begin in ``words``, and where the last one's end."""
-        return self._sequences[1]
+        return self._vocabulary.starts
 
     @cached_property
     def word_sentences(self) -> IntArray:
@@ -132,19 +126,17 @@ class Features:
     @cached_property
     def content(self) -> BoolArray:
         """(n_terms,) whether a word's number stands for a content word."""
-        _ = self.words
-        return np.array(self._vocabulary.content, dtype=np.bool_)
+        return np.array([content for content, _ in self._vocabulary.numbers], dtype=np.bool_)
 
     @property
     def terms(self) -> tuple[str, ...]:
         """(n_terms,) the stem, or the stop word, of each number."""
-        _ = self.words
-        return tuple(self._vocabulary.terms)
+        return tuple(term for _, term in self._vocabulary.numbers)
 
     def term_numbers(self, text: str) -> IntArray:
         """The numbers of another text's words that occur in the document, stop words included, each once."""
-        _ = self.words
-        known = {self._vocabulary.known(word) for word in find_words(text)}
+        analyse = analyser(self.document.language)
+        known = {self._vocabulary.numbers.get(analyse(word)) for word in find_words(text)}
         return np.array(sorted(number for number in known if number is not None), dtype=np.int64)
 
     @cached_property
@@ -203,25 +195,23 @@ class Features:
         return np.array([max(1, count_tokens(s.text)) for s in self.document.sentences], dtype=np.int64)
 
 
-class _Vocabulary(dict[str, int]):
-    """Words to numbers; a word met for the first time gets that of its stem, or the next."""
+class _Vocabulary:
+    """The words of a document, and a number for each stem and stop word in the order of their appearance.
 
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._analyse = analyser(language)
-        self._numbers: dict[tuple[bool, str], int] = {}
-        self.terms: list[str] = []
-        self.content: list[bool] = []
+    Attributes:
+        numbers: the number of each (is content, stem or stop word).
+        words: (n_words,) the numbers in reading order.
+        starts: (n_sentences + 1,) where each sentence begins in ``words``.
+    """
 
-    def __missing__(self, word: str) -> int:
-        key = self._analyse(word)
-        number = self._numbers.setdefault(key, len(self.terms))
-        if number == len(self.terms):
-            self.content.append(key[0])
-            self.terms.append(key[1])
-        self[word] = number
-        return number
-
-    def known(self, word: str) -> int | None:
-        """The number of a word that the document has, or None."""
-        return self._numbers.get(self._analyse(word))
+    def __init__(self, document: Document) -> None:
+        words: list[str] = []
+        starts = [0]
+        for sentence in document.sentences:
+            words += find_words(sentence.text)
+            starts.append(len(words))
+        analyse = analyser(document.language)
+        self.numbers: dict[tuple[bool, str], int] = {}
+        of_word = {word: self.numbers.setdefault(analyse(word), len(self.numbers)) for word in dict.fromkeys(words)}
+        self.words: IntArray = np.fromiter(map(of_word.__getitem__, words), np.int64, len(words))
+        self.starts: IntArray = np.array(starts, dtype=np.int64)

@@ -50,6 +50,7 @@ class Language:
         cue_bonus: words that mark an important sentence.
         cue_stigma: words that mark an unimportant one.
         ordinal_nouns: words that numbers with a stop belong to.
+        noted: all words after which a stop may not end a sentence.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Language:
     common: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     ordinal_nouns: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
 
 
 @cache
@@ -107,6 +109,7 @@ def load_language(code: str) -> Language:
     trained = _read(code, "punkt")
     words = {name: _words([*data.get(name, []), *trained.get(name, [])]) for name in _WORD_FIELDS}
     words["abbreviations"] -= words["prefixes"] | words["list_ends"]
+    words["noted"] = words["abbreviations"] | words["prefixes"] | words["numeric_prefixes"]
     return Language(code, data["name"], data["stemmer"], ordinals=data["ordinals"], **words)
 
 

@@ -45,7 +45,7 @@ _STOP = r"""
 """
 _SPACE = r"|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?P<space>[ \u00a0]++)(?=\S)"
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
-_INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*)*")
+_INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -115,6 +115,8 @@ class PunktSplitter:
         """Where the sentence ends at this stop, or -1 where it goes on."""
         if match.lastgroup == "space":
             return match.start() if match.start() - begin >= _SPACE_ENDED else -1
+        if self._is_plain(text, begin, match):
+            return match.start("gap")
         stop = match["stop"]
         if stop[-1] in _HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
@@ -134,6 +136,18 @@ class PunktSplitter:
             bracketed = text[match.start() - 1] in "([" and match["close"]
             ends = not bracketed and (not shouted or self._starts(_NEXT.match(text, first)))
         return _behind_closing_marks(text, begin, match) if ends else -1
+
+    def _is_plain(self, text: str, begin: int, match: re.Match[str]) -> bool:
+        """Whether this is what most stops are: one full stop, a space and a capital after a word of no note.
+
+        The rules below say the same of it; this only saves their time.
+        """
+        stop, end = match.span("stop")
+        spaced = match.start("gap") == end < match.end()
+        if not spaced or end - stop > 1 or text[stop] != "." or not text[match.end()].isupper():
+            return False
+        word = text[max(begin, stop - _WINDOW) : stop].rsplit(None, 1)[-1:]
+        return bool(word) and len(word[0]) > 2 and word[0].isalpha() and word[0].casefold() not in self.language.noted
 
     def _ends_at_full_stop(self, text: str, begin: int, match: re.Match[str], first: int) -> bool:
         """Whether a full stop before a space ends the sentence; ``first`` is where the next word begins."""

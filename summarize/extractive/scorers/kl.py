@@ -45,8 +45,10 @@ class _Picks:
         counts = features.document_counts
         self.counts = features.counts
         self.lengths = features.content_lengths
-        self.share = counts / max(counts.sum(), 1)
+        self.shares = (counts / max(counts.sum(), 1))[features.counts.columns]
         self.summary = np.full(len(counts), smoothing, dtype=np.float64)
+        # A sentence without content words leaves the divergence as it is and would come first.
+        self.empty = np.where(self.lengths > 0, 0, -1e9)
 
     def gains(self) -> FloatArray:
         """(n_sentences,) minus the divergence with each sentence added, up to a constant.
@@ -54,12 +56,10 @@ class _Picks:
         With p the document's and q the summary's shares, KL = sum p log p - sum p log q;
         only the entries of the added sentence change the second sum.
         """
-        before = self.summary[self.counts.columns]
-        change = self.share[self.counts.columns] * np.log1p(self.counts.values / before)
+        change = self.shares * np.log1p(self.counts.values / self.summary[self.counts.columns])
         added = sum_by(self.counts.rows, change, self.counts.shape[0])
-        gains: FloatArray = added - np.log(max(self.summary.sum(), 1e-300) + self.lengths)
-        # A sentence without content words leaves the divergence as it is and would come first.
-        return np.where(self.lengths > 0, gains, gains.min(initial=0) - 1)
+        gains: FloatArray = added - np.log(self.summary.sum() + self.lengths + 1e-300) + self.empty
+        return gains
 
     def take(self, picked: IntArray) -> None:
         """Add the words of the picked sentences."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.walk import stationary
+from summarize.extractive.walk import FEW, stationary
 from summarize.text.features import sum_by
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ class LexRank:
 
 def _cosines(rows: SparseMatrix) -> Callable[[FloatArray], FloatArray]:
     """Multiply with the cosines of all pairs of different sentences."""
+    if rows.shape[0] <= FEW:
+        table = rows.row_products()
+        np.fill_diagonal(table, 0)
+        return table.dot
     own = sum_by(rows.rows, rows.values**2, rows.shape[0])
 
     def weigh(vector: FloatArray) -> FloatArray:

@@ -56,19 +56,17 @@ def _topics(matrix: SparseMatrix, most: int, min_strength: float) -> tuple[Float
     """The left singular vectors (n_rows, k) and singular values (k,) that count, strongest first."""
     n_rows = matrix.shape[0]
     if n_rows <= _EXACT:
-        basis = np.eye(n_rows)
-        rotation, strengths = _rotate(matrix.rmatmat(basis), most, min_strength)
-        return basis @ rotation, strengths
+        return _rotate(matrix.row_products(), most, min_strength)
     block = np.linalg.qr(np.random.default_rng(0).standard_normal((n_rows, _BLOCK)))[0]
     basis, images = block, matrix.rmatmat(block)
-    rotation, strengths = _rotate(images, most, min_strength)
+    rotation, strengths = _rotate(images.T @ images, most, min_strength)
     for _ in range(_MAX_STEPS):
         block = _orthogonal(matrix.matmat(images[:, -block.shape[1] :]), basis)
         if not block.shape[1]:
             break
         basis, images = np.hstack([basis, block]), np.hstack([images, matrix.rmatmat(block)])
         last = strengths
-        rotation, strengths = _rotate(images, most, min_strength)
+        rotation, strengths = _rotate(images.T @ images, most, min_strength)
         if len(last) == len(strengths) and np.abs(strengths - last).max() <= _SETTLED * strengths[0]:
             break
     return basis @ rotation, strengths
@@ -83,9 +81,9 @@ def _orthogonal(block: FloatArray, basis: FloatArray) -> FloatArray:
     return new[:, np.abs(np.diag(triangle)) > 1e-8 * scale]
 
 
-def _rotate(images: FloatArray, most: int, min_strength: float) -> tuple[FloatArray, FloatArray]:
-    """The topics within a space, given the images (n_columns, k) of its basis: rotation (k, t), strengths (t,)."""
-    squares, vectors = np.linalg.eigh(images.T @ images)
+def _rotate(products: FloatArray, most: int, min_strength: float) -> tuple[FloatArray, FloatArray]:
+    """The topics within a space, given the products (k, k) of its basis' images: rotation (k, t), strengths (t,)."""
+    squares, vectors = np.linalg.eigh(products)
     strengths = np.sqrt(np.maximum(squares[::-1], 0))[:most]
     counted = strengths >= min_strength * strengths[0]
     return vectors[:, ::-1][:, :most][:, counted], strengths[counted]

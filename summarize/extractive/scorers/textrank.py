@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.walk import stationary
+from summarize.extractive.walk import FEW, stationary
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
-    from summarize.text.features import Features
+    from summarize.text.features import Features, SparseMatrix
 
 # 1 / x = sum of WEIGHTS exp(-RATES x), with a relative error below 4e-8 from 2 log 2 to 16.2 (two
 # sentences of 3,300 words). Found by least squares on the logarithms of the rates.
@@ -44,6 +44,8 @@ class TextRank:
         """(n_sentences,) in (0, 1]; they sum to 1."""
         shared = features.counts.with_values(np.ones(len(features.counts.values)))
         logs = np.log(np.maximum(features.content_lengths, _LEAST_WORDS))
+        if len(logs) <= FEW:
+            return stationary(_table(shared, logs).dot, features.n_sentences, self.damping)
         decay = np.exp(-logs[:, None] * RATES)  # (n_sentences, n_rates)
         own = shared.matvec(np.ones(shared.shape[1])) * (decay**2 @ WEIGHTS)
 
@@ -53,3 +55,10 @@ class TextRank:
             return weighted
 
         return stationary(weigh, features.n_sentences, self.damping)
+
+
+def _table(shared: SparseMatrix, logs: FloatArray) -> FloatArray:
+    """(n_sentences, n_sentences) the similarities as the paper writes them."""
+    table: FloatArray = shared.row_products() / (logs[:, None] + logs)
+    np.fill_diagonal(table, 0)
+    return table
