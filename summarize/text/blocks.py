@@ -92,6 +92,10 @@ def _regions(text: str) -> Iterator[Region]:
                 fence, code = "", []
             else:
                 code.append(line)
+        elif not line.text:
+            if pending:
+                yield from _paragraphs(pending)
+                pending = []
         elif match := _FENCE.match(line.raw):
             yield from _paragraphs(pending)
             fence, pending = match[1], []
@@ -99,7 +103,7 @@ def _regions(text: str) -> Iterator[Region]:
             yield from _paragraphs(pending[:-1] if heading.start < line.start else pending)
             yield heading
             pending = []
-        elif not line.text or _RULE.match(line.raw):
+        elif _RULE.match(line.raw):
             yield from _paragraphs(pending)
             pending = []
         else:
