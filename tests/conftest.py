@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from summarize import Document
 
 settings.register_profile(
-    "fixed", deadline=None, max_examples=120, derandomize=True, database=None, suppress_health_check=[*HealthCheck]
+    "fixed", deadline=None, max_examples=100, derandomize=True, database=None, suppress_health_check=[*HealthCheck]
 )
 # To look for new failures: pytest tests/test_properties.py --hypothesis-profile=search
 settings.register_profile(

@@ -655,9 +655,8 @@ def test_full_disk_is_said_without_a_traceback(folder: Path) -> None:
     assert "No space left on device" in line
 
 
-@pytest.mark.parametrize("closed", [["stdin"], ["stdout"], ["stderr"]], ids=" ".join)
-def test_closed_stream_is_no_traceback(folder: Path, closed: list[str]) -> None:
-    number = {"stdin": 0, "stdout": 1, "stderr": 2}[closed[0]]
+@pytest.mark.parametrize("number", [0, 1, 2], ids=["stdin", "stdout", "stderr"])
+def test_closed_stream_is_no_traceback(folder: Path, number: int) -> None:
     code = f"import os, sys; os.close({number}); os.execv(sys.executable, [sys.executable, '-m', *sys.argv[1:]])"
     result = run_python("-c", code, "summarize", *(LEAD if number else "-"), "missing.txt", cwd=folder)
     assert result.returncode in (1, 2)

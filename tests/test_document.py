@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import time
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
@@ -109,9 +111,9 @@ def test_equal_documents_are_equal_and_hash_alike() -> None:
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda d: pickle.loads(pickle.dumps(d))])
-def test_document_can_be_copied_and_pickled(again: object) -> None:
+def test_document_can_be_copied_and_pickled(again: Callable[[Document], Document]) -> None:
     document = Document.from_text(GUIDE)
-    assert again(document) == document  # type: ignore[operator]
+    assert again(document) == document
 
 
 def test_offsets_count_code_points() -> None:
@@ -310,6 +312,41 @@ def test_text_without_prose_still_offers_sentences(text: str) -> None:
 )
 def test_blank_text_offers_none(text: str) -> None:
     assert Document.from_text(text).sentences == ()
+
+
+# from_text: what no one writes but someone sends
+
+
+@pytest.mark.parametrize(
+    "gap", [" " * 2100, " " * 5000, "\u00a0" * 5000, "\t" * 5000, " . " * 2000], ids=lambda g: repr(g[:3])
+)
+def test_long_gap_in_a_sentence_gives_sentences_without_spaces_around(gap: str) -> None:
+    sentences = texts(Document.from_text(f"One{gap}two."))
+    assert sentences[0].startswith("One")
+    assert sentences[-1].endswith("two.")
+    assert all(sentence and sentence == sentence.strip() for sentence in sentences)
+
+
+def test_sentence_without_end_is_cut_without_loss() -> None:
+    text = "word, " * 2000 + "end"
+    sentences = texts(Document.from_text(text))
+    assert " ".join(sentences) == text
+    assert all(len(sentence) <= 2000 for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# a" + " " * 900 + "b", " " * 10_000 + "a", "\t" * 10_000 + "a", "## a" + "#" * 10_000 + "b",
+        "== a" + " " * 10_000 + "b", "|" + "-|" * 10_000 + "a", "- " * 10_000 + "a", "> " * 10_000, "\n>" * 10_000,
+        '"' * 10_000, "(" * 10_000, "." * 10_000, ". " * 5000, "a." * 5000, "a." + ")" * 10_000 + "b", "a" + "\u0301" * 10_000,
+    ],
+    ids=lambda text: ascii(text[:4]) + ascii(text[-2:]),
+)  # fmt: skip
+def test_long_run_takes_no_long_time(text: str) -> None:
+    start = time.perf_counter()
+    Document.from_text(text)
+    assert time.perf_counter() - start < 1  # some hundredths of it are normal
 
 
 # from_text: arguments
