@@ -200,7 +200,9 @@ def _replace(path: Path, text: str) -> None:
         path = path.resolve()
         part = path.with_name(f".{os.getpid()}.part")
         with _removed_on_error(part):
-            part.write_text(text, encoding="utf-8", errors="backslashreplace")
+            # "x" refuses a file, or a link to one, that somebody else has put there.
+            with part.open("x", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
             part.replace(path)
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error

@@ -34,6 +34,12 @@ class OptionError(SummarizeError, ValueError):
     """An option that the chosen method does not take."""
 
 
+def check_setting(name: str, value: float, ok: bool, allowed: str) -> None:
+    """Raise an OptionError that names a setting, its value and what is allowed, unless it is ok."""
+    if not ok:
+        raise OptionError(f"{name}={value!r} is not {allowed}")
+
+
 class DocumentError(SummarizeError, ValueError):
     """A sentence or block whose offsets do not fit the document's text."""
 

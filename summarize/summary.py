@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Document, Sentence
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# A line break inside a sentence, with the quote marks of Markdown and mail.
-_LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*(?:>[ \t]*)*\s*")
+# The marks of quoted lines in Markdown and mail.
+_QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
@@ -56,7 +57,7 @@ class Length:
         ((name, value),) = given.items()
         if name == "ratio":
             _check_ratio(value)
-        elif isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        elif isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
             raise LengthError(f"{name}={value!r} is not a whole number of at least 1")
 
     def __str__(self) -> str:
@@ -199,8 +200,13 @@ class Summary:
 
 
 def flatten(text: str) -> str:
-    """The text on one line: line breaks and runs of spaces become one space."""
-    return _SPACES.sub(" ", _LINE_BREAK.sub(" ", text))
+    """The text on one line: line breaks, quote marks behind them and runs of spaces become one space."""
+    first, *others = text.splitlines() or [""]
+    lines = [
+        first,
+        *(_QUOTE_MARKS.sub("", line.strip(), count=1) if line.lstrip()[:1] == ">" else line for line in others),
+    ]
+    return _SPACES.sub(" ", " ".join(stripped for line in lines if (stripped := line.strip())))
 
 
 def ends_with_stop(text: str) -> bool:

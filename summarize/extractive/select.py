@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
 from summarize.summary import Selection
 from summarize.text.features import sum_by
 from summarize.text.words import find_words
@@ -57,6 +58,7 @@ class TrigramBlocking:
 
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take sentences from the best down while they fit and say no phrase again."""
+        check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = _Budget(features, length)
         seen: set[tuple[str, ...]] = set()
         chosen = []
@@ -93,6 +95,7 @@ class MMR:
 
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take the sentence of the best marginal relevance that fits, again and again."""
+        check_setting("diversity", self.diversity, 0 <= self.diversity <= 1, "at least 0 and at most 1")
         budget = _Budget(features, length)
         relevance = _unit_range(scores)
         nearest = np.zeros(len(scores))

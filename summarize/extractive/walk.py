@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,7 +38,11 @@ def stationary(weigh: Callable[[FloatArray], FloatArray], n_sentences: int, damp
 
     Returns:
         (n_sentences,) the share of time spent at each sentence; sums to 1.
+
+    Raises:
+        OptionError: the damping is out of range.
     """
+    check_setting("damping", damping, 0 <= damping < 1, "at least 0 and below 1")
     if not n_sentences:
         return np.zeros(0)
     degrees = weigh(np.ones(n_sentences))

@@ -32,13 +32,13 @@ _RAGGED = 0.85
 
 _INDENT = re.compile(r"[\s\ufeff]*")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_WIKI = re.compile(r" {0,3}(={2,6})[ \t]*([^=\s][^=]*?)[ \t]*=*$")
+# "# Heading" of Markdown and "== Heading ==" of wikis; the marks may stand behind it again.
+_MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?=\S)")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
+_TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\s*\|\s*| {3,}")
 _SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
 _OPENERS = "\"'“‘«„([{¿¡*_"
@@ -120,9 +120,13 @@ def _code(lines: list[_Line]) -> Iterator[Region]:
 
 def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
     """``# Heading``, ``== Heading ==``, or a line that is underlined by this one."""
-    if match := _ATX.match(line.raw) or _WIKI.match(line.raw):
-        start = line.end - len(line.raw) + match.start(2)
-        return Region("heading", start, start + len(match[2]), len(match[1])) if match[2] else None
+    if match := _MARKED.match(line.raw):
+        mark = match[1] or match[2]
+        start = line.end - len(line.raw) + match.end()
+        bare = line.raw[match.end() :].rstrip(mark[0])
+        # A hash that touches the last word is part of it: "C#".
+        closed = mark[0] == "=" or bare[-1:].isspace()
+        return Region("heading", start, start + len(bare.rstrip()) if closed else line.end, len(mark))
     if len(pending) == 1 and not _ITEM.match(pending[0].raw) and (match := _SETEXT.match(line.raw)):
         under = pending[0]
         return Region("heading", under.start, under.end, 1 if match[1][0] == "=" else 2)
@@ -198,7 +202,7 @@ def _table_rows(lines: list[_Line]) -> list[bool]:
         if stop < len(lines) and columns[stop] > 1 and columns[start] > 1:
             continue
         run = lines[start:stop]
-        ruled = any(_TABLE_RULE.match(line.raw) for line in run) and len(run) > 1
+        ruled = any("-" in line.text and _TABLE_RULE.issuperset(line.text) for line in run) and len(run) > 1
         if ruled or (len(run) >= 3 and min(columns[start:stop]) >= 3):
             rows[start:stop] = [True] * len(run)
         start = stop

@@ -301,9 +301,11 @@ def _chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         middle, limit = start + MAX_CHARS // 2, start + MAX_CHARS
         cuts = (match for pattern in _CUT if (match := _last(pattern, text, middle, limit)))
         cut = next(cuts, None)
-        stop, resume = (cut.end(), cut.end()) if cut else (limit, limit)
-        yield start, start + len(text[start:stop].rstrip())
-        start = resume
+        stop = cut.end() if cut else limit
+        if piece := text[start:stop].rstrip():
+            yield start, start + len(piece)
+        rest = _INDENT.match(text, stop, end)
+        start = rest.end() if rest else stop
     if start < end:
         yield start, end
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
 from summarize.extractive.greedy import pick_order
 from summarize.text.features import sum_by
 
@@ -34,6 +35,7 @@ class KL:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) from 1 for the first pick down to 1 / n_sentences."""
+        check_setting("smoothing", self.smoothing, self.smoothing > 0, "above 0")
         picks = _Picks(features, self.smoothing)
         return pick_order(picks.gains, picks.take, features.n_sentences)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
 from summarize.extractive.walk import FEW, stationary
 from summarize.text.features import sum_by
 
@@ -46,6 +47,8 @@ class LexRank:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) in (0, 1]; they sum to 1."""
+        if self.threshold is not None:
+            check_setting("threshold", self.threshold, 0 < self.threshold <= 1, "above 0 and at most 1")
         rows = features.tfidf
         weigh = _cosines(rows) if self.threshold is None else _links(rows, self.threshold)
         return stationary(weigh, features.n_sentences, self.damping)

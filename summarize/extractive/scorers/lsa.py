@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
+
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
     from summarize.text.features import Features, SparseMatrix
@@ -45,6 +47,7 @@ class LSA:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) at least 0."""
+        check_setting("max_topics", self.max_topics, self.max_topics >= 1, "at least 1")
         matrix = features.counts.with_values(features.counts.values * features.idf[features.counts.columns])
         if not len(matrix.values):
             return np.zeros(features.n_sentences)

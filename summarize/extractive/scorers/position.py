@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
 from summarize.extractive.scorers.textrank import TextRank
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class PositionWeighted:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) in [0, 1]."""
+        check_setting("weight", self.weight, 0 <= self.weight <= 1, "at least 0 and at most 1")
         scores = self.scorer.score(features)
         if not len(scores):
             return scores
