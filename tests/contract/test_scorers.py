@@ -98,9 +98,8 @@ def test_the_features_are_left_as_they_are(scorer: Scorer) -> None:
         assert all(np.array_equal(one, two) for one, two in zip(before, arrays(features), strict=True)), name
 
 
-def test_equal_sentences_have_equal_scores(scorer: Scorer, request: pytest.FixtureRequest) -> None:
-    if request.node.callspec.params["scorer"] in ORDERED:
-        pytest.skip("orders equal sentences on purpose")
+@pytest.mark.parametrize("scorer", sorted(set(ALL) - ORDERED), indirect=True)
+def test_equal_sentences_have_equal_scores(scorer: Scorer) -> None:
     document = make_document(
         "Rain fell on the town.", "The bridge was closed.", "Nobody came to work.", "The bridge was closed.",
         "The mayor closed the bridge.", "The bridge was closed.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from summarize import Document
+from summarize import Document, summarize
 from summarize.extractive.greedy import GROWTH, SINGLE_PICKS, pick_order
 from summarize.extractive.scorers import lexrank, lsa
 from summarize.extractive.scorers.kl import KL
@@ -122,3 +122,8 @@ def test_products_with_a_block_are_those_with_its_columns(columns: int) -> None:
     block = np.random.default_rng(1).random((matrix.shape[1], columns))
     assert matrix.matmat(block) == pytest.approx(dense(matrix) @ block)
     assert matrix.rmatmat(matrix.matmat(block)) == pytest.approx(dense(matrix).T @ (dense(matrix) @ block))
+
+
+def test_sentences_repeated_ten_thousand_times_are_one_choice() -> None:
+    summary = summarize("Apple pear fig. " * 10_000, sentences=3)
+    assert [sentence.text for sentence in summary] == ["Apple pear fig."]
