@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE, NO_TEXT, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _STDIN = "-"
+_HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _EXAMPLES = """\
 examples:
   summarize article.txt                     three sentences
@@ -84,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="plain text or Markdown; - is standard input")
     parser.add_argument(
-        "-m", "--method", default=DEFAULT_METHOD, help=f"how sentences are chosen (default: {DEFAULT_METHOD})"
+        "-m", "--method", default=DEFAULT_METHOD, help=f"one of {', '.join(methods())} (default: {DEFAULT_METHOD})"
     )
     parser.add_argument("--list-methods", action="store_true", help="say what methods there are")
     length = parser.add_argument_group("length (one of; default: 3 sentences)").add_mutually_exclusive_group()
@@ -95,11 +97,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--encoding", metavar="NAME", help="of the files (default: UTF-8, or by byte order mark)")
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--format", choices=FORMATS, default="text", help="text (default), json, jsonl, or markdown bullets"
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="text (default), markdown bullets, json (a list for several files), jsonl (a line a file)",
     )
     output.add_argument("--highlight", action="store_true", help="show the whole document, the summary marked in it")
     output.add_argument("--scores", action="store_true", help="one sentence a line, with its score")
-    output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all")
+    output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all; - is standard output")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     parser.add_argument("--version", action="version", version=f"summarize {__version__}")
     return parser
@@ -122,7 +127,8 @@ def _share(text: str) -> float:
 def _list_methods() -> int:
     for name in methods():
         module = sys.modules[type(load_scorer(name)).__module__]
-        _write(f"{name:12}{(module.__doc__ or '').splitlines()[0]}\n", sys.stdout)
+        mark = " [default]" if name == DEFAULT_METHOD else ""
+        _write(f"{name:12}{(module.__doc__ or '').splitlines()[0]}{mark}\n", sys.stdout)
     return DONE
 
 
@@ -130,11 +136,12 @@ def _run(options: argparse.Namespace) -> int:
     """Summarise all inputs; what fails is said and left out."""
     if options.highlight and (options.format != "text" or options.scores):
         raise OptionError("--highlight shows the whole text: it goes neither with --format nor with --scores")
+    inputs = _inputs(options.files)
+    _spare_inputs(options.output, inputs)
     summarizer = load(options.method, language=options.language)
     length = _length(options)
     results: list[tuple[str, Summary]] = []
     codes = {DONE}
-    inputs = _inputs(options.files)
     for path in inputs:
         name = "standard input" if path == _STDIN else path
         try:
@@ -144,6 +151,8 @@ def _run(options: argparse.Namespace) -> int:
                 raise
             codes.add(_fail(error, FAILED))
             continue
+        if _HTML.match(summary.document.text):
+            _say(f"{name}: looks like HTML, which is read as if it were plain text")
         for warning in summary.warnings:
             _say(f"{name}: {warning}")
         if summary.sentences:
@@ -161,6 +170,13 @@ def _inputs(files: list[str]) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise OptionError("nothing to summarise: give a FILE, or pipe a text in (summarize --help)")
     return [_STDIN]
+
+
+def _spare_inputs(output: str | None, inputs: list[str]) -> None:
+    """Refuse to write the summary over what it is a summary of."""
+    for path in inputs:
+        if output is not None and os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110,PTH121
+            raise OptionError(f"-o {output}: is the input {path}; choose another name")
 
 
 def _length(options: argparse.Namespace) -> Length | None:
@@ -185,7 +201,7 @@ def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *,
         text = render_highlighted(results, several=several, styled=styled)
     else:
         text = render(results, options.format, several=several, scores=options.scores)
-    if options.output is None:
+    if options.output in (None, _STDIN):
         _write(text, sys.stdout)
     else:
         _replace(Path(options.output), text)

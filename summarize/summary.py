@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,9 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
-# Scripts that put no space between sentences.
-_UNSPACED = frozenset({"zh", "ja"})
+# Stops after which no space is set.
+_WIDE_STOPS = frozenset("。！？｡")
+_FIRST_WIDE = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Length:
 
     def __str__(self) -> str:
         name, value = self.measure
-        return f"{value!r} of the words" if name == "ratio" else f"{value} {name}"
+        return f"{value!r} of the words" if name == "ratio" else f"{value} {name if value > 1 else name[:-1]}"
 
     @property
     def measure(self) -> tuple[str, int | float]:
@@ -73,7 +75,7 @@ class Length:
 def _check_ratio(value: object) -> None:
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if not (number and 0 < value <= 1):  # type: ignore[operator]
-        raise LengthError(f"ratio={value!r} is not a number above 0 and at most 1")
+        raise LengthError(f"ratio={value!r} is not a number above 0 and at most 1 (20% is 0.2)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,9 +153,7 @@ class Summary:
         A sentence that no stop ends (a list item, say) stands on its own line.
         """
         parts = [flatten(sentence.text) for sentence in self.sentences]
-        space = "" if self.document.language in _UNSPACED else " "
-        joined = [part + (space if ends_with_stop(part) else "\n") for part in parts[:-1]]
-        return "".join(joined + parts[-1:])
+        return "".join([part + _separator(part, after) for part, after in pairwise(parts)] + parts[-1:])
 
     def __str__(self) -> str:
         return self.text
@@ -207,6 +207,14 @@ def flatten(text: str) -> str:
         *(_QUOTE_MARKS.sub("", line.strip(), count=1) if line.lstrip()[:1] == ">" else line for line in others),
     ]
     return _SPACES.sub(" ", " ".join(stripped for line in lines if (stripped := line.strip())))
+
+
+def _separator(sentence: str, following: str) -> str:
+    """What stands between two sentences: nothing where Chinese or Japanese follows itself."""
+    if not ends_with_stop(sentence):
+        return "\n"
+    wide = sentence.rstrip(_CLOSERS)[-1] in _WIDE_STOPS and following[:1] >= _FIRST_WIDE
+    return "" if wide else " "
 
 
 def ends_with_stop(text: str) -> bool:

@@ -600,3 +600,29 @@ for name in methods():
     outputs = [run_python("-c", code, PYTHONHASHSEED=seed) for seed in ("1", "2")]
     assert outputs[0].returncode == 0, outputs[0].stderr.decode()
     assert outputs[0].stdout == outputs[1].stdout
+
+
+@pytest.mark.parametrize(
+    "scores", [[1.0, 2.0], [[1.0], [2.0], [3.0]], [1.0, float("nan"), 2.0], [1.0, float("inf"), 2.0]]
+)
+def test_a_scorer_that_does_not_give_a_number_a_sentence_is_an_option_error(scores: list[float]) -> None:
+    class Wrong:
+        def score(self, features: object) -> list[float]:
+            return scores
+
+    with pytest.raises(OptionError, match="3 finite numbers"):
+        summarize("One. Two. Three.", method=ExtractiveSummarizer(Wrong()))  # type: ignore[arg-type]
+
+
+def test_a_scorer_may_give_a_list() -> None:
+    class Listed:
+        def score(self, features: object) -> list[int]:
+            return [0, 0, 0]
+
+    summarizer = ExtractiveSummarizer(Listed())  # type: ignore[arg-type]
+    assert summarize("One. Two. Three.", method=summarizer, sentences=1).text == "One."
+
+
+def test_a_scorer_by_name_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="has none"):
+        summarize("One.", method=ExtractiveSummarizer("lexrank"))  # type: ignore[arg-type]

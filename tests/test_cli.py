@@ -446,9 +446,20 @@ def test_existing_output_is_replaced(run: Run, folder: Path) -> None:
     assert (folder / "out.txt").read_text(encoding="utf-8") == summary_of(ARTICLE)
 
 
-def test_input_may_be_the_output(run: Run, folder: Path) -> None:
-    assert run("article.txt", "-o", "article.txt").code == 0
-    assert (folder / "article.txt").read_text(encoding="utf-8") == summary_of(ARTICLE)
+@pytest.mark.parametrize("output", ["article.txt", "./article.txt", "link.txt"])
+def test_input_is_not_written_over(run: Run, folder: Path, output: str) -> None:
+    (folder / "link.txt").symlink_to("article.txt")
+    assert run("article.txt", "-o", output).code == 2
+    assert (folder / "article.txt").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_dash_as_output_is_standard_output(run: Run) -> None:
+    assert run("article.txt", "-o", "-").out == run("article.txt").out
+
+
+def test_html_is_said_to_be_no_plain_text(run: Run, folder: Path) -> None:
+    (folder / "page.html").write_text("<!DOCTYPE html>\n<p>One sentence.</p>")
+    assert "looks like HTML" in run("page.html").err
 
 
 def test_no_other_file_is_left(run: Run, folder: Path) -> None:

@@ -382,3 +382,64 @@ def test_bytes_are_told_to_be_decoded() -> None:
 def test_option_of_the_wrong_type_is_a_type_error(option: str) -> None:
     with pytest.raises(TypeError):
         Document.from_text("Hello.", **{option: 1})  # type: ignore[arg-type]
+
+
+MARKED = """---
+title: Q3 report
+author: Platform team
+---
+
+# Reliability
+
+<!-- nobody should see this,
+not even here -->
+
+[![Build](https://a.b/c.svg)](https://a.b)
+
+The service was up 99.93 percent of the time.[^1] It had been better before.
+
+- [x] Write the report.
+
+[^1]: Measured from outside.
+"""
+
+
+def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
+    document = Document.from_text(MARKED)
+    assert [sentence.text for sentence in document.sentences] == [
+        "The service was up 99.93 percent of the time.[^1]",
+        "It had been better before.",
+        "Write the report.",
+    ]
+
+
+def test_headers_and_attributions_of_mail_are_not_prose() -> None:
+    text = "From: Ann <ann@a.b>\nSubject: Budget\n\nHi all, the budget is done.\n\nOn Thu, 1 Feb, Ann wrote:\n> Is it done?\n>\n> I need it.\n"
+    assert [s.text for s in Document.from_text(text).sentences] == [
+        "Hi all, the budget is done.",
+        "Is it done?",
+        "I need it.",
+    ]
+
+
+def test_short_lines_of_an_unwrapped_text_are_lines_of_their_own() -> None:
+    long = (
+        "The council voted on Tuesday to rebuild the library, which has been closed since a pipe burst in January of last year. "
+        * 2
+    )
+    document = Document.from_text(
+        f"By Jane Whitfield\nPublished on 14 March\n\n{long}\n\nRead more about it\nShare this article\n"
+    )
+    assert all("\n" not in sentence.text for sentence in document.sentences)
+
+
+def test_quotation_in_japanese_stays_in_one_piece() -> None:
+    text = "佐藤さんは「とてもうれしい。毎日が楽しい。」と話す。来年も続けるという。"
+    assert [s.text for s in Document.from_text(text).sentences] == [
+        "佐藤さんは「とてもうれしい。毎日が楽しい。」と話す。", "来年も続けるという。",
+    ]  # fmt: skip
+
+
+def test_headline_of_chinese_news_is_its_title() -> None:
+    text = "西湖湿地修复工程见成效\n\n市政府昨天公布，工程已经完成第一阶段。今年还将继续建设。"
+    assert Document.from_text(text).title == "西湖湿地修复工程见成效"

@@ -72,3 +72,9 @@ def test_where_nothing_fits_the_best_of_the_shortest_is_given() -> None:
     selection = Top().select(features, np.array([3.0, 1.0, 2.0]), Length(words=1))
     assert selection.indices == (2,)
     assert selection.exceeds
+
+
+def test_what_was_blocked_fills_a_length_that_nothing_else_fills_if_most_of_it_is_new() -> None:
+    text = "Red apples fall down early. We saw red apples fall. Red apples fall down late."
+    assert select(TrigramBlocking(), text, [3, 2, 1], Length(sentences=3)) == (0, 1)
+    assert select(TrigramBlocking(), text, [3, 2, 1], Length(ratio=1.0)) == (0, 1)

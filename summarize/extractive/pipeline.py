@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from summarize._version import __version__
 from summarize.document import Document
+from summarize.errors import OptionError
 from summarize.extractive.select import TrigramBlocking, ranking
 from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
-    from summarize.protocols import Scorer, Selector
+    from summarize.protocols import FloatArray, Scorer, Selector
 
 DEFAULT_LENGTH = Length(sentences=3)
 
@@ -52,13 +55,15 @@ class ExtractiveSummarizer:
             TypeError: the document is neither text nor Document, the length
                 no Length.
             UnknownNameError: the language is not known.
+            OptionError: a setting is out of range, or the scorer does not
+                give one finite number a sentence.
         """
         length = DEFAULT_LENGTH if length is None else length
         if not isinstance(length, Length):
             raise TypeError(f"a length must be a Length, such as Length(words=100), not {type(length).__name__}")
         document = self._document(document)
         features = Features(document)
-        selection = self.selector.select(features, self.scorer.score(features), length)
+        selection = self.selector.select(features, self._scores(features), length)
         sentences = tuple(
             SummarySentence(document.sentences[i].text, float(selection.scores[i]), (document.sentences[i],))
             for i in selection.indices
@@ -69,11 +74,20 @@ class ExtractiveSummarizer:
     def rank(self, document: str | Document) -> tuple[RankedSentence, ...]:
         """Every sentence with its score and rank, the best first; the selector has no part in it."""
         document = self._document(document)
-        scores = self.scorer.score(Features(document))
+        scores = self._scores(Features(document))
         return tuple(
             RankedSentence(document.sentences[i], float(scores[i]), rank)
             for rank, i in enumerate(ranking(scores), start=1)
         )
+
+    def _scores(self, features: Features) -> FloatArray:
+        """(n_sentences,) what the scorer says, checked."""
+        if not hasattr(self.scorer, "score"):
+            raise TypeError(f"a scorer has a method score(features); {self.scorer!r} has none")
+        scores = np.asarray(self.scorer.score(features), dtype=np.float64)
+        if scores.shape != (features.n_sentences,) or not np.isfinite(scores).all():
+            raise OptionError(f"{self.scorer!r} has to give {features.n_sentences} finite numbers, one a sentence")
+        return scores
 
     def _document(self, document: str | Document) -> Document:
         if isinstance(document, Document):

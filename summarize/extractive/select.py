@@ -49,6 +49,9 @@ class Top:
 class TrigramBlocking:
     """The best-scored sentences of which no two share a phrase (Paulus et al. 2018, ICLR; Liu & Lapata 2019).
 
+    Departure: where that leaves the length unused, sentences that were passed
+    over are taken after all, best first, if most of their phrases are new.
+
     Attributes:
         size: words of a phrase, at least 1; 3 in the papers. A sentence of
             fewer words is its own phrase.
@@ -61,18 +64,26 @@ class TrigramBlocking:
         check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = _Budget(features, length)
         seen: set[tuple[str, ...]] = set()
-        chosen = []
+        chosen, blocked = [], []
         for index in ranking(scores):
             if budget.spent:
                 break
             if not budget.fits(index):
                 continue
             phrases = self._phrases(features, index)
-            if seen.isdisjoint(phrases):
-                seen |= phrases
-                budget.take(index)
-                chosen.append(index)
-        return _selection(budget, chosen, scores)
+            if not seen.isdisjoint(phrases):
+                blocked.append(index)
+                continue
+            seen |= phrases
+            budget.take(index)
+            chosen.append(index)
+        new = [index for index in blocked if self._is_new(features, index, seen)]
+        return _selection(budget, chosen + _fill(budget, new), scores)
+
+    def _is_new(self, features: Features, index: int, seen: set[tuple[str, ...]]) -> bool:
+        """Whether more of a sentence is new than was said before."""
+        phrases = self._phrases(features, index)
+        return 2 * len(phrases & seen) < len(phrases)
 
     def _phrases(self, features: Features, index: int) -> set[tuple[str, ...]]:
         text = features.document.sentences[index].text

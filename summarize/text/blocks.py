@@ -27,6 +27,9 @@ _HEADING_WORDS = 20
 _HEADING_CHARS = 150
 # Wrapped text rarely runs longer; above it every line is a paragraph.
 _WRAP_WIDTH = 140
+_UNWRAPPED = 1_000_000
+# The most lines that YAML in front of a Markdown text has.
+_FRONT_MATTER = 100
 # A wrapped line may fall this much short of the widest ones.
 _RAGGED = 0.85
 
@@ -37,9 +40,21 @@ _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?=\S)")
+_ITEM = re.compile(
+    r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
+)
 _TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\s*\|\s*| {3,}")
+# A line of nothing but HTML tags, links or images; the definition of a link or footnote; what mail
+# programs set before a quotation.
+_MARKUP = re.compile(
+    r"""\s*(?:</?[a-zA-Z][^<>]*>\s*)++$
+    | \s*(?:\[?!?\[[^\[\]]*\]\([^()\s]*\)\]?(?:\([^()\s]*\))?\s*)++$
+    | \[[^\[\]]+\]:\s
+    | [>\s]{0,20}On\s.{5,100}\swrote:$""",
+    re.VERBOSE,
+)
+_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 _SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
 _OPENERS = "\"'“‘«„([{¿¡*_"
 # A page number or other mark before a heading's words.
@@ -68,48 +83,70 @@ class _Line:
 
 def find_blocks(text: str) -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences."""
-    return _promote_headings(text, list(_regions(text)))
+    lines = list(_lines(text))
+    return _promote_headings(text, list(_regions(lines, _page_width(lines))))
 
 
 def _lines(text: str) -> Iterator[_Line]:
     offset = 0
     for line in text.splitlines(keepends=True):
         raw = line.rstrip()
+        if not raw.strip("> \t"):
+            raw = ""
         inner = raw[_INDENT.match(raw).end() :]  # type: ignore[union-attr]
         yield _Line(offset + len(raw) - len(inner), offset + len(raw), inner, raw)
         offset += len(line)
 
 
-def _regions(text: str) -> Iterator[Region]:
+def _regions(lines: list[_Line], page_width: int) -> Iterator[Region]:
     """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
     pending: list[_Line] = []
-    fence = ""
-    code: list[_Line] = []
-    for line in _lines(text):
-        if fence:
-            if line.text.startswith(fence) and not line.text.strip(fence[0]):
-                yield from _code(code)
-                fence, code = "", []
-            else:
-                code.append(line)
-        elif not line.text:
-            if pending:
-                yield from _paragraphs(pending)
-                pending = []
-        elif match := _FENCE.match(line.raw):
-            yield from _paragraphs(pending)
-            fence, pending = match[1], []
-        elif heading := _markdown_heading(line, pending):
-            yield from _paragraphs(pending[:-1] if heading.start < line.start else pending)
-            yield heading
-            pending = []
-        elif _RULE.match(line.raw):
-            yield from _paragraphs(pending)
-            pending = []
-        else:
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        stop = _verbatim_end(lines, number) if line.text else number
+        heading = _markdown_heading(line, pending) if line.text and stop == number else None
+        if stop == number and not heading and line.text and not _RULE.match(line.raw):
             pending.append(line)
-    yield from _code(code)
-    yield from _paragraphs(pending)
+            number += 1
+            continue
+        if heading and heading.start < line.start:
+            pending.pop()
+        if pending:
+            yield from _paragraphs(pending, page_width)
+            pending = []
+        yield from _code(lines[number:stop])
+        if heading:
+            yield heading
+        number = max(stop, number + 1)
+    if pending:
+        yield from _paragraphs(pending, page_width)
+
+
+def _verbatim_end(lines: list[_Line], number: int) -> int:
+    """The line after the fenced code, front matter, comment or markup that begins here; the same where none does."""
+    line = lines[number]
+    if match := _FENCE.match(line.raw):
+        fence = match[1]
+        ends = (i for i in range(number + 1, len(lines)) if _closes(lines[i].text, fence))
+        return next(ends, len(lines) - 1) + 1
+    if number == 0 and (headers := _mail_headers(lines)):
+        return headers
+    if number == 0 and line.raw == "---":
+        return next((i + 1 for i in range(1, min(_FRONT_MATTER, len(lines))) if lines[i].raw == "---"), number)
+    if line.text.startswith("<!--"):
+        return next((i for i in range(number, len(lines)) if "-->" in lines[i].text), len(lines) - 1) + 1
+    return number + 1 if _MARKUP.match(line.raw) else number
+
+
+def _mail_headers(lines: list[_Line]) -> int:
+    """The line after the headers of a mail that opens the text; 0 where none does."""
+    count = next((i for i, line in enumerate(lines) if not _MAIL_HEADER.match(line.raw)), len(lines))
+    return count if count > 1 else 0
+
+
+def _closes(line: str, fence: str) -> bool:
+    return line.startswith(fence) and not line.strip(fence[0])
 
 
 def _code(lines: list[_Line]) -> Iterator[Region]:
@@ -133,11 +170,9 @@ def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
     return None
 
 
-def _paragraphs(lines: list[_Line]) -> Iterator[Region]:
+def _paragraphs(lines: list[_Line], page_width: int) -> Iterator[Region]:
     """Cut a run of lines without a blank one into tables, list items and paragraphs."""
-    if not lines:
-        return
-    width = _wrap_width(lines)
+    width = _wrap_width(lines, page_width)
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
@@ -159,10 +194,22 @@ def _region(lines: list[_Line], is_table: bool) -> Region:
     return Region("list_item" if marker else "paragraph", max([first.start, *starts]), last.end)
 
 
-def _wrap_width(lines: list[_Line]) -> int:
-    """How wide the lines run, a single overlong one left aside."""
-    lengths = sorted(len(line.raw) for line in lines)
-    return lengths[-1] if len(lengths) < 10 else lengths[-1 - len(lengths) // 10]
+def _page_width(lines: list[_Line]) -> int:
+    """How wide the lines of the text run, the longest in twenty left aside."""
+    lengths = sorted(len(line.raw) for line in lines if line.raw)
+    return lengths[-1 - len(lengths) // 20] if lengths else 0
+
+
+def _wrap_width(lines: list[_Line], page_width: int) -> int:
+    """The width to which a run of lines is wrapped: its own where it looks wrapped, or that of the text.
+
+    Where the text is not wrapped at all, no line of it is full.
+    """
+    lengths = [len(line.raw) for line in lines[:-1]]
+    own = max([len(line.raw) for line in lines])
+    if len(lengths) > 1 and own <= _WRAP_WIDTH and sum(n > _RAGGED * own for n in lengths) > 0.7 * len(lengths):
+        return own
+    return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
 
 
 def _breaks(before: _Line, line: _Line, width: int) -> bool:
@@ -220,7 +267,7 @@ def _promote_headings(text: str, regions: list[Region]) -> list[Region]:
     maybe = [region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end]) for region in regions]
     if not any(maybe):
         return regions
-    sizes = [len(text[region.start : region.end].split()) for region in regions]
+    sizes = [sum(map(len, text[region.start : region.end].split())) for region in regions]
     titled = sum(size for size, m in zip(sizes, maybe, strict=True) if m)
     prose = sum(
         s for s, m, r in zip(sizes, maybe, regions, strict=True) if not m and r.kind in ("paragraph", "list_item")
@@ -239,7 +286,9 @@ def _promote_headings(text: str, regions: list[Region]) -> list[Region]:
 
 
 def _looks_like_heading(line: str) -> bool:
-    if len(line) > _HEADING_CHARS or "\n" in line or len(line.split()) > _HEADING_WORDS or _SPEAKER.match(line):
+    if len(line) > _HEADING_CHARS or line.count("\n") > 1 or len(line.split()) > _HEADING_WORDS:
+        return False
+    if _SPEAKER.match(line):
         return False
     if line.isupper() and not line.endswith(("!", "?")):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
@@ -35,9 +36,10 @@ def build_document(
         TypeError: text or title is not a str.
         UnknownNameError: the language is not known.
     """
-    _check_type("a document", text)
-    if title is not None:
-        _check_type("a title", title)
+    if not isinstance(text, str):
+        raise TypeError(f"a document must be a str or a Document, not {type(text).__name__}{_hint(text)}")
+    if title is not None and not isinstance(title, str):
+        raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = detect(text) if language == "auto" else language_code(language)
     regions = find_blocks(text)
     splitter = splitter or PunktSplitter.for_text(text, code)
@@ -66,7 +68,9 @@ def _sentences(
     return sentences, blocks
 
 
-def _check_type(what: str, value: object) -> None:
-    if not isinstance(value, str):
-        hint = "; decode it first" if isinstance(value, (bytes, bytearray)) else ""
-        raise TypeError(f"{what} must be a str, not {type(value).__name__}{hint}")
+def _hint(value: object) -> str:
+    if isinstance(value, bytes | bytearray):
+        return "; decode it first"
+    if isinstance(value, PurePath):
+        return "; give its read_text()"
+    return "; summarize_many takes several" if isinstance(value, list | tuple) else ""

@@ -9,6 +9,7 @@ case. Nothing is downloaded, and nothing of NLTK's data is looked for.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -95,7 +96,8 @@ def language_code(name: str) -> str:
     if wanted == UNKNOWN:
         return UNKNOWN
     for code, english in available().items():
-        if wanted in (code, english.casefold()):
+        # "en-US" and "pt_BR" are languages of a country.
+        if wanted == english.casefold() or re.fullmatch(rf"{code}(?:[-_][a-z]{{2}})?", wanted):
             return code
     raise UnknownNameError.for_name("language", name, ["auto", *available(), *available().values()])
 

@@ -31,6 +31,9 @@ _WINDOW = 40
 # Thai and its kin end sentences with a space, but set off clauses by it too: an average sentence.
 _SPACE_ENDED = 80
 _SPACE_ENDING = frozenset({"th", "lo", "km", "my"})
+# Characters beyond which a quotation that nothing closes no longer holds a sentence together.
+_QUOTATION = 200
+_PAIRS = (("「", "」"), ("『", "』"), ("“", "”"))
 # Names that carry an exclamation mark.
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
@@ -40,10 +43,11 @@ _OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
 _STOP = r"""
     (?P<stop> [.!?…{stops}]++ (?:[ \u00a0]\.(?=\s|$))*+ )      # a run of stops is one
     (?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))*+ )
-    (?P<note> (?:\[\d{{1,3}}\]|[¹²³⁴-⁹])*+ )                   # a footnote's number
+    (?P<note> (?:\[\^?\d{{1,3}}\]|[¹²³⁴-⁹])*+ )                   # a footnote's number
     (?P<gap> \s*+ )
 """
-_SPACE = r"|(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?P<space>[ \u00a0]++)(?=\S)"
+_SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]++)(?={_SYLLABIC})"
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
 _INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
@@ -120,7 +124,7 @@ class PunktSplitter:
         stop = match["stop"]
         if stop[-1] in _HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
-            return -1 if reporting else match.end("note")
+            return -1 if reporting or _is_open_bracket(text, begin, match.end("close")) else match.end("note")
         if not match["gap"]:
             return self._cut_unspaced(text, begin, match)
         first = _first_letter(text, match.end())
@@ -258,6 +262,12 @@ def _behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
     if unclear and text.count('"', begin, match.end("stop")) % 2 == 0:
         return match.end("stop")
     return match.end("note")
+
+
+def _is_open_bracket(text: str, begin: int, position: int) -> bool:
+    """Whether a quotation of Chinese or Japanese is open here: it stays in one piece, unless it is long."""
+    start = max(begin, position - _QUOTATION)
+    return any(text.count(left, start, position) > text.count(right, start, position) for left, right in _PAIRS)
 
 
 @cache

@@ -90,17 +90,18 @@ def count_tokens(text: str) -> int:
 def analyser(language: str) -> Callable[[str], tuple[bool, str]]:
     """For each word of a language: whether it is a content word, and its stem (a stop word as it is).
 
-    No content word is a stop word or a lone letter: they say nothing of the
-    topic. Stems are NLTK's Snowball's, where it knows the language. Remembered
+    No content word is a stop word, a title such as "Dr." or a lone letter: they
+    say nothing of the topic. Stems are NLTK's Snowball's, where it knows the language. Remembered
     from document to document, for a stemmer takes longer than all else.
     """
-    stopwords = load_language(language).stopwords
+    known = load_language(language)
+    silent = known.stopwords | known.prefixes
     stem = _stemmer(language)
 
     @lru_cache(maxsize=_MEMORY)
     def analyse(word: str) -> tuple[bool, str]:
         lone = len(word) == 1 and not word.isdigit() and not _HAS_DENSE.match(word)
-        content = not lone and word not in stopwords
+        content = not lone and word not in silent
         return content, stem(word) if content else word
 
     return analyse

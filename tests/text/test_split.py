@@ -21,7 +21,6 @@ KNOWN_FAILURES = {
     "en: dots before a name, one sentence",
     "en: i.v. ends the sentence",
     "ru: руб. mid-sentence and final",
-    "ar: doctor abbreviation",
     "pl: r. ends the sentence",
     "cs: titles and square",
 }
