@@ -215,9 +215,10 @@ def _replace(path: Path, text: str) -> None:
             return
         path = path.resolve()
         part = path.with_name(f".{os.getpid()}.part")
+        # "x" refuses a file, or a link to one, that somebody else has put there.
+        file = part.open("x", encoding="utf-8", errors="backslashreplace")
         with _removed_on_error(part):
-            # "x" refuses a file, or a link to one, that somebody else has put there.
-            with part.open("x", encoding="utf-8", errors="backslashreplace") as file:
+            with file:
                 file.write(text)
             part.replace(path)
     except OSError as error:

@@ -5,14 +5,14 @@ Blocks are offsets; nothing is rewritten. Left out: inline markup, indented
 code (plain text indents paragraphs), HTML.
 
 In plain text the shape has to tell: a line that was ended although the next
-word would have fitted ends its paragraph, and a short line without a stop
-before prose is a heading.
+word would have fitted ends its paragraph. Which paragraphs are headings is
+decided in ``headings.py``, when all are known.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from summarize.document import BlockKind
 
-# A heading of plain text: 98% of 2,438 titles of news and papers in five languages are this short.
-_HEADING_WORDS = 20
-_HEADING_CHARS = 150
 # Wrapped text rarely runs longer; above it every line is a paragraph.
 _WRAP_WIDTH = 140
 _UNWRAPPED = 1_000_000
@@ -55,10 +52,8 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
-_SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
-_OPENERS = "\"'“‘«„([{¿¡*_"
-# A page number or other mark before a heading's words.
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
+SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
+OPENERS = "\"'“‘«„([{¿¡*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ class _Line:
 def find_blocks(text: str) -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences."""
     lines = list(_lines(text))
-    return _promote_headings(text, list(_regions(lines, _page_width(lines))))
+    return list(_regions(lines, _page_width(lines)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -215,7 +210,7 @@ def _wrap_width(lines: list[_Line], page_width: int) -> int:
 def _breaks(before: _Line, line: _Line, width: int) -> bool:
     """Whether a paragraph ends between two lines that no blank line divides."""
     ended = ends_with_stop(before.text)
-    if _SPEAKER.match(line.text):
+    if SPEAKER.match(line.text):
         return True
     if _ITEM.match(line.raw):
         return (
@@ -226,7 +221,7 @@ def _breaks(before: _Line, line: _Line, width: int) -> bool:
         )
     if _ITEM.match(before.raw) and len(line.raw) > len(line.text):
         return False
-    first = line.text.lstrip(_OPENERS)[:1]
+    first = line.text.lstrip(OPENERS)[:1]
     if before.text.endswith((",", "-")) or (
         first.islower() and not (before.text.isupper() and _short(before, line, width))
     ):
@@ -260,40 +255,6 @@ def _count_columns(line: str) -> int:
     if "|" not in line and "\t" not in line and "   " not in line:
         return 1
     return len(_COLUMN_GAP.split(line.strip("|")))
-
-
-def _promote_headings(text: str, regions: list[Region]) -> list[Region]:
-    """Turn short unended lines before prose into headings, unless most of the text is like that."""
-    maybe = [region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end]) for region in regions]
-    if not any(maybe):
-        return regions
-    sizes = [sum(map(len, text[region.start : region.end].split())) for region in regions]
-    titled = sum(size for size, m in zip(sizes, maybe, strict=True) if m)
-    prose = sum(
-        s for s, m, r in zip(sizes, maybe, regions, strict=True) if not m and r.kind in ("paragraph", "list_item")
-    )
-    if prose <= titled:
-        return regions
-    last = max(i for i, m in enumerate(maybe) if not m)
-    for i in range(last):
-        # No heading breaks off before a small letter, unless it is set in capitals.
-        follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
-        maybe[i] = maybe[i] and (line.isupper() or not follows.islower())
-    return [
-        replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
-        for i, region in enumerate(regions)
-    ]
-
-
-def _looks_like_heading(line: str) -> bool:
-    if len(line) > _HEADING_CHARS or line.count("\n") > 1 or len(line.split()) > _HEADING_WORDS:
-        return False
-    if _SPEAKER.match(line):
-        return False
-    if line.isupper() and not line.endswith(("!", "?")):
-        return True
-    words = _NUMBERED.sub("", line, count=1).lstrip(_OPENERS)
-    return words[:1].isalnum() and not words[:1].islower() and not ends_with_stop(line) and line[-1] not in ",;:-–—"
 
 
 def is_blank(text: str) -> bool:

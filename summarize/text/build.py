@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
 from summarize.text.blocks import Region, find_blocks, is_blank
+from summarize.text.headings import promote_headings
 from summarize.text.language import detect
 from summarize.text.resources import language_code
 from summarize.text.split import PunktSplitter
@@ -41,7 +42,7 @@ def build_document(
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = detect(text) if language == "auto" else language_code(language)
-    regions = find_blocks(text)
+    regions = promote_headings(text, find_blocks(text))
     splitter = splitter or PunktSplitter.for_text(text, code)
     sentences, blocks = _sentences(text, regions, _PROSE, splitter)
     if not sentences:

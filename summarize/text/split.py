@@ -18,14 +18,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.text.blocks import is_blank
+from summarize.text.chop import INDENT, chop
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A longer sentence is cut where it can be, so that no one sentence is the whole summary.
-MAX_CHARS = 2000
 # No word before a stop is looked at beyond this many characters.
 _WINDOW = 40
 # Thai and its kin end sentences with a space, but set off clauses by it too: an average sentence.
@@ -48,8 +47,6 @@ _STOP = r"""
 """
 _SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]++)(?={_SYLLABIC})"
-# Spaces, and the quote marks of Markdown and mail where they begin a line.
-_INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -67,7 +64,6 @@ _CHAINED = re.compile(r"\w+[.(_/@]\w")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
 _REPORTING = re.compile(r"[と、，,って\uac00-\ud7af]|[他她我你它]们?[^。]{0,4}[说說道问問]|[说說道问問]")
-_CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r"[,，、]\s*"), re.compile(r"\s+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +90,11 @@ class PunktSplitter:
         """Offsets (start, end) of the sentences in ``text[start:end]``, without the spaces between."""
         spans: list[tuple[int, int]] = []
         for begin, last in self._pieces(text, start, end):
-            first = _INDENT.match(text, begin, last).end()  # type: ignore[union-attr]
+            first = INDENT.match(text, begin, last).end()  # type: ignore[union-attr]
             while last > first and text[last - 1].isspace():
                 last -= 1
             if _HAS_WORD.search(text, first, last) or not is_blank(text[first:last]):
-                spans.extend(_chop(text, first, last))
+                spans.extend(chop(text, first, last))
         return spans
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -303,22 +299,3 @@ def _ends_word(word: str) -> bool:
 
 def _cased(letter: str) -> bool:
     return letter.lower() != letter.upper()
-
-
-def _chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence without end at line breaks, semicolons, commas or spaces, in that order."""
-    while end - start > MAX_CHARS:
-        middle, limit = start + MAX_CHARS // 2, start + MAX_CHARS
-        cuts = (match for pattern in _CUT if (match := _last(pattern, text, middle, limit)))
-        cut = next(cuts, None)
-        stop = cut.end() if cut else limit
-        if piece := text[start:stop].rstrip():
-            yield start, start + len(piece)
-        rest = _INDENT.match(text, stop, end)
-        start = rest.end() if rest else stop
-    if start < end:
-        yield start, end
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    return max(pattern.finditer(text, start, end), key=lambda match: match.start(), default=None)

