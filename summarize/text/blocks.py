@@ -159,8 +159,10 @@ def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
         # A hash that touches the last word is part of it: "C#".
         closed = mark[0] == "=" or bare[-1:].isspace()
         return Region("heading", start, start + len(bare.rstrip()) if closed else line.end, len(mark))
-    if len(pending) == 1 and not _ITEM.match(pending[0].raw) and (match := _SETEXT.match(line.raw)):
+    if len(pending) == 1 and (match := _SETEXT.match(line.raw)):
         under = pending[0]
+        if _ITEM.match(under.raw) and not under.text[0].isdigit():
+            return None
         return Region("heading", under.start, under.end, 1 if match[1][0] == "=" else 2)
     return None
 
