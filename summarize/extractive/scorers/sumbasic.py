@@ -40,29 +40,26 @@ class _Picks:
         counts = features.document_counts
         self.counts = features.counts
         self.lengths = np.maximum(features.content_lengths, 1)
-        self.logs = np.log(np.maximum(counts, 1e-300) / max(counts.sum(), 1))
-        self.left = counts > 0
-        self.open = np.ones(features.n_sentences, dtype=np.bool_)
+        self.logs = np.where(counts > 0, np.log(np.maximum(counts, 1e-300) / max(counts.sum(), 1)), -np.inf)
+        self.holders = np.bincount(self.counts.columns, minlength=len(counts))
 
     def gains(self) -> FloatArray:
         """Mean probability, and 1 more for the sentences that have the most probable word."""
-        means = self.counts.matvec(np.exp(self.logs)) / self.lengths
-        word = self._best_word()
-        if word is not None:
+        means: FloatArray = self.counts.matvec(np.exp(self.logs)) / self.lengths
+        if len(self.logs):
+            word = self.logs.argmax()
             order, starts = self.counts.by_column
             means[self.counts.rows[order[starts[word] : starts[word + 1]]]] += 1
         return means
 
-    def _best_word(self) -> int | None:
-        """The most probable word that an unpicked sentence has."""
-        open_words = np.bincount(self.counts.columns, self.open[self.counts.rows], self.counts.shape[1]) > 0
-        logs = np.where(open_words, self.logs, -np.inf)
-        return int(np.argmax(logs)) if len(logs) and open_words.any() else None
-
     def take(self, picked: IntArray) -> None:
-        """Square the probability of each word once for each picked sentence that has it."""
-        self.open[picked] = False
+        """Square the probability of each word once for each picked sentence that has it.
+
+        A word that no other sentence has is left behind.
+        """
         for sentence in picked:
             entries = slice(*self.counts.row_starts[sentence : sentence + 2])
             words = self.counts.columns[entries]
             self.logs[words] = np.maximum(2 * self.logs[words], _LEAST_LOG)
+            self.holders[words] -= 1
+            self.logs[words[self.holders[words] == 0]] = -np.inf
