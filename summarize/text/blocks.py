@@ -87,7 +87,9 @@ def _lines(text: str) -> Iterator[_Line]:
     for line in text.splitlines(keepends=True):
         raw = line.rstrip()
         if not raw.strip("> \t"):
-            raw = ""
+            yield _Line(offset, offset, "", "")
+            offset += len(line)
+            continue
         inner = raw[_INDENT.match(raw).end() :]  # type: ignore[union-attr]
         yield _Line(offset + len(raw) - len(inner), offset + len(raw), inner, raw)
         offset += len(line)
