@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.summary import RankedSentence, Summary
 
-# The best over all genres of the development data (python -m benchmarks quality).
+# The best mean over the corpora of ``python -m benchmarks quality``.
 DEFAULT_METHOD = "position"
 
 

@@ -220,6 +220,8 @@ def _replace(path: Path, text: str) -> None:
         with _removed_on_error(part):
             with file:
                 file.write(text)
+            if path.exists():
+                part.chmod(path.stat().st_mode)
             part.replace(path)
     except OSError as error:
         raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error

@@ -38,7 +38,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, code block or table.
+    """A heading, paragraph, list item, table, or code.
+
+    Front matter, comments, lines of tags and the headers of mail are code, too.
 
     Attributes:
         kind: what it is.

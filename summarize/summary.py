@@ -185,7 +185,7 @@ class Summary:
     def to_json(self, *, indent: int | None = None) -> str:
         """The same as JSON; letters of every script are kept as they are.
 
-        Control characters, text-direction marks and lone surrogates are written as escapes, so
+        Control characters, text-direction overrides and lone surrogates are written as escapes, so
         that the result is safe on a terminal and encodes as UTF-8.
         """
         return escape_controls(json.dumps(self.to_dict(), ensure_ascii=False, indent=indent), keep="\n")

@@ -31,6 +31,8 @@ SELECTORS = {
     "trigrams": "summarize.extractive.select:TrigramBlocking",
 }
 
+# Of a blocked sentence's phrases at least this share has to be new for it to fill up a length.
+_MOST_SAID = 0.5
 # Relative to the largest score; sums of a few thousand terms differ by less between machines.
 _DECIMALS = 9
 
@@ -83,7 +85,7 @@ class TrigramBlocking:
     def _is_new(self, features: Features, index: int, seen: set[tuple[str, ...]]) -> bool:
         """Whether more of a sentence is new than was said before."""
         phrases = self._phrases(features, index)
-        return 2 * len(phrases & seen) < len(phrases)
+        return len(phrases & seen) < _MOST_SAID * len(phrases)
 
     def _phrases(self, features: Features, index: int) -> set[tuple[str, ...]]:
         text = features.document.sentences[index].text
@@ -96,6 +98,8 @@ class TrigramBlocking:
 @dataclass(frozen=True)
 class MMR:
     """Maximal marginal relevance (Carbonell & Goldstein 1998, SIGIR).
+
+    The time grows with the sentences of the document times those chosen.
 
     Attributes:
         diversity: weight of being unlike what was chosen before against the

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarize.protocols import FloatArray
 
-# The mean change of a sentence's share at which the walk has settled: far below
+# The sum of the changes of all shares at which the walk has settled: far below
 # what could change the order of two sentences that differ to a reader.
 TOLERANCE = 1e-7
 MAX_STEPS = 200

@@ -27,6 +27,8 @@ _WRAP_WIDTH = 140
 _UNWRAPPED = 1_000_000
 # The most lines that YAML in front of a Markdown text has.
 _FRONT_MATTER = 100
+# And the most that a comment has; one without an end is text.
+_COMMENT = 200
 # A wrapped line may fall this much short of the widest ones.
 _RAGGED = 0.85
 
@@ -41,16 +43,18 @@ _ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
 _TABLE_RULE = frozenset("|-: \t")
-_COLUMN_GAP = re.compile(r"\t+|\s*\|\s*| {3,}")
-# A line of nothing but HTML tags, links or images; the definition of a link or footnote; what mail
-# programs set before a quotation.
+_COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
+# A line of nothing but HTML tags, links or images; the definition of a link or footnote.
 _MARKUP = re.compile(
     r"""\s*(?:</?[a-zA-Z][^<>]*>\s*)++$
     | \s*(?:\[?!?\[[^\[\]]*\]\([^()\s]*\)\]?(?:\([^()\s]*\))?\s*)++$
-    | \[[^\[\]]+\]:\s
-    | [>\s]{0,20}On\s.{5,100}\swrote:$""",
+    | \[\^[^\[\]]+\]:\s
+    | \[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$""",
     re.VERBOSE,
 )
+# What mail programs set before a quotation.
+_ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
+_YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
 OPENERS = "\"'“‘«„([{¿¡*_"
@@ -126,14 +130,23 @@ def _verbatim_end(lines: list[_Line], number: int) -> int:
     if match := _FENCE.match(line.raw):
         fence = match[1]
         ends = (i for i in range(number + 1, len(lines)) if _closes(lines[i].text, fence))
-        return next(ends, len(lines) - 1) + 1
+        return next(ends, number - 1) + 1
     if number == 0 and (headers := _mail_headers(lines)):
         return headers
     if number == 0 and line.raw == "---":
-        return next((i + 1 for i in range(1, min(_FRONT_MATTER, len(lines))) if lines[i].raw == "---"), number)
+        return _front_matter(lines)
     if line.text.startswith("<!--"):
-        return next((i for i in range(number, len(lines)) if "-->" in lines[i].text), len(lines) - 1) + 1
-    return number + 1 if _MARKUP.match(line.raw) else number
+        ends = (i for i in range(number, min(number + _COMMENT, len(lines))) if "-->" in lines[i].text)
+        end = next(ends, number)
+        return end + 1 if lines[end].text.endswith("-->") else number
+    quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
+    return number + 1 if _MARKUP.match(line.raw) or (quoted and _ATTRIBUTION.match(line.text)) else number
+
+
+def _front_matter(lines: list[_Line]) -> int:
+    """The line after the YAML that opens a text; 0 where what opens it is no YAML."""
+    end = next((i for i in range(1, min(_FRONT_MATTER, len(lines))) if lines[i].raw == "---"), 0)
+    return end + 1 if end and all(_YAML.match(line.raw) for line in lines[1:end] if line.raw) else 0
 
 
 def _mail_headers(lines: list[_Line]) -> int:
@@ -175,7 +188,7 @@ def _paragraphs(lines: list[_Line], page_width: int) -> Iterator[Region]:
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
-        if is_row != was_row or (not is_row and _breaks(group[-1], line, width)):
+        if is_row != was_row or (not is_row and _breaks(group, line, width)):
             yield _region(group, was_row)
             group, was_row = [], is_row
         group.append(line)
@@ -211,8 +224,9 @@ def _wrap_width(lines: list[_Line], page_width: int) -> int:
     return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
 
 
-def _breaks(before: _Line, line: _Line, width: int) -> bool:
-    """Whether a paragraph ends between two lines that no blank line divides."""
+def _breaks(group: list[_Line], line: _Line, width: int) -> bool:
+    """Whether the paragraph of some lines ends before another one that no blank line divides from them."""
+    before = group[-1]
     ended = ends_with_stop(before.text)
     if SPEAKER.match(line.text):
         return True
@@ -220,7 +234,7 @@ def _breaks(before: _Line, line: _Line, width: int) -> bool:
         return (
             ended
             or before.text.endswith((":", ";", ","))
-            or _ITEM.match(before.raw) is not None
+            or _ITEM.match(group[0].raw) is not None
             or _short(before, line, width)
         )
     if _ITEM.match(before.raw) and len(line.raw) > len(line.text):

@@ -49,8 +49,9 @@ def build_document(
         sentences, blocks = _sentences(text, regions, frozenset({"heading", "table", "code"}), splitter)
     if not sentences and not is_blank(text):
         sentences, blocks = _sentences(text, [Region("paragraph", 0, len(text))], _PROSE, splitter)
-    if title is None and regions and regions[0].kind == "heading":
-        title = text[regions[0].start : regions[0].end]
+    opening = next((region for region in regions if region.kind != "code"), None)
+    if title is None and opening is not None and opening.kind == "heading":
+        title = text[opening.start : opening.end]
     return Document(text, tuple(sentences), tuple(blocks), code, title)
 
 

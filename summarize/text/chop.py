@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 2000
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
 INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
-_CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r"[,，、]\s*"), re.compile(r"\s+"))
+_CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r",\s+|[，、]\s*"), re.compile(r"\s+"))
 
 
 def chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

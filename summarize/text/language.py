@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from unicodedata import normalize
 
 from summarize.text.resources import UNKNOWN, available, load_language
 
@@ -42,7 +43,7 @@ _HAN_WEIGHT = 2
 
 def detect(text: str) -> str:
     """ISO 639-1 code of the text's language, or ``"und"``."""
-    sample = text[:_SAMPLE].casefold()
+    sample = normalize("NFC", text[:_SAMPLE].casefold())
     counts = _count_scripts(sample)
     # Japanese mixes kana and Chinese characters; no kana, no Japanese.
     east = "ja" if counts["kana"] * 10 > counts["han"] else "zh"

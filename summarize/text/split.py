@@ -118,6 +118,8 @@ class PunktSplitter:
         if self._is_plain(text, begin, match):
             return match.start("gap")
         stop = match["stop"]
+        if stop == "．" and text[match.end()].isdigit():
+            return -1
         if stop[-1] in _HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
             return -1 if reporting or _is_open_bracket(text, begin, match.end("close")) else match.end("note")
@@ -222,13 +224,13 @@ class PunktSplitter:
         if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not _cased(follows):
             return -1 if match["close"] and _REPORTING.match(text, first) else first
         word = _word_before(text, begin, match.start())
+        if word.casefold() in self.language.noted:
+            return -1
         if not _ends_word(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
             return -1
         if not match["close"] and follows.isdigit():
             number = _FOOTNOTE.match(text, first)
-            form = word.casefold()
-            known = form in self.language.numeric_prefixes or form in self.language.abbreviations
-            return number.end() if number and word[-1].isalpha() and not known else -1
+            return number.end() if number and word[-1].isalpha() else -1
         opener = follows in "“‘«„([¿¡"
         follows = text[first + opener : first + opener + 1]
         after = text[first + opener + 1 : first + opener + 2]
@@ -255,7 +257,8 @@ def _behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
     """
     close = match["close"]
     unclear = close == ' "' or (close == '"' and not match["gap"])
-    if unclear and text.count('"', begin, match.end("stop")) % 2 == 0:
+    start = max(begin, match.end("stop") - _QUOTATION)
+    if unclear and text.count('"', start, match.end("stop")) % 2 == 0:
         return match.end("stop")
     return match.end("note")
 

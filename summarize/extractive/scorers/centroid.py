@@ -1,4 +1,9 @@
-"""Closeness to the document's mean tf-idf vector (Radev et al. 2004, IPM 40:919)."""
+"""Closeness to the document's mean tf-idf vector (Radev et al. 2004, IPM 40:919).
+
+Departure: the paper adds up the centroid's weights of a sentence's words; here the
+cosine with the centroid keeps long sentences from winning by length. Weighting
+by position is our own.
+"""
 
 from __future__ import annotations
 

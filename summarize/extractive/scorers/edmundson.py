@@ -2,6 +2,9 @@
 
 The weighted sum of four marks of a sentence, each brought to [-1, 1] by its
 largest value in the document, so that the weights are comparable.
+
+Departures: all four weigh the same where the paper tunes them by hand; title and
+headings count alike; key words may be cue words; a key word occurs at least twice.
 """
 
 from __future__ import annotations

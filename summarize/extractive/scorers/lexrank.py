@@ -4,6 +4,7 @@ Continuous LexRank (section 3.3) walks on all cosine similarities. With X the
 tf-idf rows, one step is X (X' p) less each sentence's similarity with itself:
 linear in the words, the n x n matrix is never built, the result is exact.
 LexRank with a threshold (section 3.2) has no such form and compares all pairs.
+Departure: no sentence is linked to itself.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ class LSA:
     """Latent semantic analysis.
 
     Attributes:
-        max_topics: most topics that count, at least 1. On eleven development
-            sets 3 and 12 were worth the same.
+        max_topics: most topics that count, at least 1. On eleven sets of
+            ``benchmarks/quality.py`` 3 and 12 were worth the same.
         min_strength: a topic counts from this share of the strongest one's
             singular value on, in (0, 1]; one half in the paper.
     """

@@ -28,7 +28,7 @@ class Luhn:
         min_share: a word is significant from this share of the count of the
             document's commonest content word on, in [0, 1]. The paper sets its
             cut-off by hand for each collection; 0.1 was the best of 0 to 0.5 on
-            eleven development sets.
+            eleven sets of ``benchmarks/quality.py``.
         min_count: and from this count on, at least 1.
     """
 

@@ -24,7 +24,7 @@ class PositionWeighted:
         weight: share of the position in the result, in [0, 1]; 0 leaves the
             order as it is, 1 is the order of the text. With TextRank 0.35 was
             the best of 0, 0.2, 0.35, 0.5 and 0.65 by mean ROUGE over 18
-            development sets.
+            sets of ``benchmarks/quality.py``.
     """
 
     scorer: Scorer = field(default_factory=TextRank)
