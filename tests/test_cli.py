@@ -700,3 +700,10 @@ def test_message_in_an_encoding_that_lacks_a_letter_does_not_fail(folder: Path) 
     result = run_python("-m", "summarize", "東京.txt", PYTHONIOENCODING="ascii", cwd=folder)
     assert (result.returncode, result.stdout) == (1, b"")
     assert result.stderr == b"summarize: \\u6771\\u4eac.txt: no such file\n"
+
+
+def test_a_replaced_file_keeps_its_permissions(run: Run, folder: Path) -> None:
+    (folder / "out.txt").write_text("private")
+    (folder / "out.txt").chmod(0o600)
+    assert run("article.txt", "-o", "out.txt").code == 0
+    assert (folder / "out.txt").stat().st_mode & 0o777 == 0o600

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import time
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
@@ -443,3 +444,33 @@ def test_quotation_in_japanese_stays_in_one_piece() -> None:
 def test_headline_of_chinese_news_is_its_title() -> None:
     text = "西湖湿地修复工程见成效\n\n市政府昨天公布，工程已经完成第一阶段。今年还将继续建设。"
     assert Document.from_text(text).title == "西湖湿地修复工程见成效"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Narrator]: Once upon a time there was a king. He was old.",
+        "<!-- note --> Then comes the text of the line. It is long.",
+        "<!-- never closed\nThen comes the text. It is long.",
+        "---\nFirst paragraph. It is here.\n\n---\n\nSecond part.",
+        "On Monday the council of the town wrote:\n\nNothing. Nothing at all.",
+    ],
+)
+def test_prose_that_looks_like_markup_is_prose(text: str) -> None:
+    document = Document.from_text(text)
+    covered = "".join(sentence.text for sentence in document.sentences)
+    assert [word for word in re.findall(r"[A-Z]\w+", text) if word not in covered] == []
+
+
+def test_title_stands_behind_front_matter_and_badges() -> None:
+    assert Document.from_text("---\ntitle: Foo\n---\n\n# Head\n\nSome text is here.").title == "Head"
+    assert Document.from_text("[![b](c)](d)\n\n# Head\n\nSome text is here.").title == "Head"
+
+
+def test_list_items_after_a_continued_one_are_items() -> None:
+    document = Document.from_text("- one\n  and more of it\n" * 3)
+    assert [(block.kind, block.stop - block.first) for block in document.blocks] == [("list_item", 1)] * 3
+
+
+def test_decimals_of_full_width_are_not_split() -> None:
+    assert len(Document.from_text("価格は３．１４円です。安いです。").sentences) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from summarize import Document, UnknownNameError
@@ -70,3 +72,8 @@ def test_an_unknown_language_is_an_error_that_helps() -> None:
 def test_the_document_says_what_was_taken() -> None:
     assert Document.from_text(SAMPLES["tr"]).language == "tr"
     assert Document.from_text(SAMPLES["tr"], language="French").language == "fr"
+
+
+@pytest.mark.parametrize(("code", "text"), SAMPLES.items())
+def test_decomposed_letters_change_no_language(code: str, text: str) -> None:
+    assert detect(unicodedata.normalize("NFD", text)) == code

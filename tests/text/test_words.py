@@ -79,3 +79,10 @@ def test_title_terms_are_the_content_words_of_title_and_headings() -> None:
     text = "# The apple\n\nPears are ripe. Apples are not.\n\n## Figs\n\nFigs come later."
     features = Features(Document.from_text(text))
     assert {features.terms[number] for number in features.title_terms} == {"appl", "fig"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("हिन्दी में है", 3), ("今天天气", 4), ("été", 1), ("e\u0301te\u0301", 1), ("a_b!", 4)]
+)
+def test_tokens_of_every_script(text: str, count: int) -> None:
+    assert count_tokens(text) == count
