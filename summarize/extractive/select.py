@@ -112,7 +112,7 @@ class MMR:
         """Take the sentence of the best marginal relevance that fits, again and again."""
         check_setting("diversity", self.diversity, 0 <= self.diversity <= 1, "at least 0 and at most 1")
         budget = _Budget(features, length)
-        relevance = _unit_range(scores)
+        relevance = unit_range(scores)
         nearest = np.zeros(len(scores))
         chosen: list[int] = []
         open_ = np.ones(len(scores), dtype=np.bool_)
@@ -187,7 +187,8 @@ def _rounded(scores: FloatArray) -> FloatArray:
     return np.round(scores / largest, _DECIMALS) if largest > 0 else scores
 
 
-def _unit_range(scores: FloatArray) -> FloatArray:
+def unit_range(scores: FloatArray) -> FloatArray:
+    """(n_sentences,) the scores brought to [0, 1]; all 0 where they are all the same."""
     low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
     return (scores - low) / (high - low) if high > low else np.zeros(len(scores))
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from summarize.errors import check_setting
 from summarize.extractive.scorers.textrank import TextRank
+from summarize.extractive.select import unit_range
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer
@@ -34,9 +35,5 @@ class PositionWeighted:
         """(n_sentences,) in [0, 1]."""
         check_setting("weight", self.weight, 0 <= self.weight <= 1, "at least 0 and at most 1")
         scores = self.scorer.score(features)
-        if not len(scores):
-            return scores
-        low, high = scores.min(), scores.max()
-        relative = (scores - low) / (high - low) if high > low else np.zeros(len(scores))
         early = 1 / (1 + np.arange(len(scores)))
-        return (1 - self.weight) * relative + self.weight * early
+        return (1 - self.weight) * unit_range(scores) + self.weight * early
