@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Squared often enough, even the logarithm overflows.
 _LEAST_LOG = -1e15
+_MOST_SQUARES = 60
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ class _Picks:
 
         A word that no other sentence has is left behind.
         """
-        for sentence in picked:
-            entries = slice(*self.counts.row_starts[sentence : sentence + 2])
-            words = self.counts.columns[entries]
-            self.logs[words] = np.maximum(2 * self.logs[words], _LEAST_LOG)
-            self.holders[words] -= 1
-            self.logs[words[self.holders[words] == 0]] = -np.inf
+        starts = self.counts.row_starts
+        entries = np.concatenate([np.arange(starts[sentence], starts[sentence + 1]) for sentence in picked])
+        words, times = np.unique(self.counts.columns[entries], return_counts=True)
+        self.logs[words] = np.maximum(self.logs[words] * 2.0 ** np.minimum(times, _MOST_SQUARES), _LEAST_LOG)
+        self.holders[words] -= times
+        self.logs[words[self.holders[words] == 0]] = -np.inf
