@@ -58,9 +58,10 @@ class _Picks:
 
         A word that no other sentence has is left behind.
         """
-        starts = self.counts.row_starts
-        entries = np.concatenate([np.arange(starts[sentence], starts[sentence + 1]) for sentence in picked])
-        words, times = np.unique(self.counts.columns[entries], return_counts=True)
+        starts, columns = self.counts.row_starts, self.counts.columns
+        runs = [columns[starts[sentence] : starts[sentence + 1]] for sentence in picked]
+        # A single sentence, the usual case, has each word once.
+        words, times = (runs[0], 1) if len(runs) == 1 else np.unique(np.concatenate(runs), return_counts=True)
         self.logs[words] = np.maximum(self.logs[words] * 2.0 ** np.minimum(times, _MOST_SQUARES), _LEAST_LOG)
         self.holders[words] -= times
         self.logs[words[self.holders[words] == 0]] = -np.inf
