@@ -8,6 +8,8 @@ from importlib import import_module
 COMMANDS = {
     "sentences": "hard cases of sentence splitting, beside NLTK and nupunkt",
     "quality": "ROUGE by genre",
+    "abstractive": "what a model writes, beside extractive methods, by grounding and strategy",
+    "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
     "train_punkt": "make the trained part of the language data",

@@ -75,7 +75,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--limit", type=int, default=100, help="documents of each set (default: 100)")
     parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS), metavar="SET")
-    parser.add_argument("--methods", nargs="+", choices=methods(), default=list(methods()), metavar="METHOD")
+    parser.add_argument(
+        "--methods", nargs="+", choices=methods("extractive"), default=list(methods("extractive")), metavar="METHOD"
+    )
     options = parser.parse_args(arguments)
     totals: dict[str, list[tuple[float, ...]]] = {method: [] for method in options.methods}
     for name in options.sets:

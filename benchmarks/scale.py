@@ -88,7 +88,7 @@ def measure(text: str, n_sentences: int) -> dict[str, float]:
         raise RuntimeError(f"{len(document.sentences)} sentences, not {n_sentences}")
     figures = {"splitting": best(lambda: Document.from_text(text)), "words": best(lambda: _words(document))}
     features = _words(document)
-    for name in methods():
+    for name in methods("extractive"):
         figures[f"  {name}"] = best(partial(load_scorer(name).score, features))
     figures["process, ms"], figures[MEGABYTE] = in_process(text, "lexrank")
     return figures

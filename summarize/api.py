@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarize.errors import OptionError, UnknownNameError
 from summarize.extractive.scorers import SCORERS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # The best mean over the corpora of ``python -m benchmarks quality``.
 DEFAULT_METHOD = "position"
+ABSTRACTIVE = "abstractive"
 
 
 def summarize(
@@ -43,7 +44,9 @@ def summarize(
         tokens: the most tokens; words and punctuation marks for an extractive
             method.
         language: code or English name of the text's language, or ``"auto"``.
-        model: of an abstractive method; no extractive one takes it.
+        model: of the method "abstractive": a short name, an id on the Hugging
+            Face hub, the path of a folder or GGUF file; no extractive method
+            takes one.
 
     Returns:
         The summary; ``str()`` of it is its text. Never empty for a text that
@@ -55,6 +58,8 @@ def summarize(
         LengthError: more than one length, or one that makes no sense.
         UnknownNameError: no such method or language.
         OptionError: an option that the method does not take.
+        MissingDependencyError: the extra ``abstractive`` is not installed.
+        ModelError: the model cannot be loaded, or failed.
     """
     length = _length(sentences, words, ratio, tokens)
     return load(method, language=language, model=model).summarize(document, length)
@@ -73,8 +78,9 @@ def summarize_many(
 ) -> Iterator[Summary]:
     """Summarise texts one after another, each when it is asked for.
 
-    Takes the arguments of :func:`summarize`; wrong ones are raised at once,
-    before the first summary.
+    An abstractive method reads up to 64 ahead, to write them in batches. Takes
+    the arguments of :func:`summarize`; wrong ones are raised at once, before
+    the first summary.
 
     Returns:
         The summaries, in the order of the documents.
@@ -85,6 +91,17 @@ def summarize_many(
         )
     length = _length(sentences, words, ratio, tokens)
     summarizer = load(method, language=language, model=model)
+    return summarize_each(summarizer, documents, length)
+
+
+def summarize_each(
+    summarizer: Summarizer, documents: Iterable[str | Document], length: Length | None
+) -> Iterator[Summary]:
+    """The summaries of documents in their order, in batches where the summariser has a way to."""
+    in_batches = getattr(summarizer, "summarize_many", None)
+    if in_batches is not None:
+        summaries: Iterator[Summary] = in_batches(documents, length)
+        return summaries
     return (summarizer.summarize(document, length) for document in iter(documents))
 
 
@@ -115,25 +132,35 @@ def load(method: str | Summarizer = DEFAULT_METHOD, *, language: str = "auto", m
     Args:
         method: one of :func:`methods`; a summariser is returned as it is.
         language: code or English name of the texts' language, or ``"auto"``.
-        model: of an abstractive method; no extractive one takes it.
+        model: of the method "abstractive", which loads it now; no extractive
+            method takes one. AbstractiveSummarizer has more settings.
 
     Raises:
         UnknownNameError: no such method or language.
         OptionError: a model for an extractive method, or an option beside a
             summariser that is ready made.
+        MissingDependencyError: the extra ``abstractive`` is not installed.
+        ModelError: the model cannot be loaded.
     """
     if not isinstance(method, str):
         return _ready_made(method, language, model)
-    if method not in SCORERS:
-        raise UnknownNameError.for_name("method", method, SCORERS)
-    if model is not None:
-        raise OptionError(f"model={model!r}: the method {method!r} is extractive and takes no model")
-    from summarize.extractive.pipeline import ExtractiveSummarizer
-
+    if method not in methods():
+        raise UnknownNameError.for_name("method", method, methods())
+    if model is not None and method != ABSTRACTIVE:
+        raise OptionError(
+            f"model={model!r}: the method {method!r} is extractive and takes no model; say method={ABSTRACTIVE!r}"
+        )
     if language != "auto":
         from summarize.text.resources import language_code
 
         language = language_code(language)
+    if method == ABSTRACTIVE:
+        from summarize.abstractive.models import DEFAULT_MODEL
+        from summarize.abstractive.pipeline import AbstractiveSummarizer
+
+        return AbstractiveSummarizer(DEFAULT_MODEL if model is None else model, language=language)
+    from summarize.extractive.pipeline import ExtractiveSummarizer
+
     return ExtractiveSummarizer(load_scorer(method), language=language)
 
 
@@ -143,15 +170,16 @@ def load_scorer(name: str) -> Any:  # noqa: ANN401 - mypy cannot follow the tabl
     return getattr(import_module(module), attribute)()
 
 
-def methods() -> tuple[str, ...]:
-    """The names that ``method`` may have."""
-    return tuple(SCORERS)
+def methods(family: Literal["all", "extractive"] = "all") -> tuple[str, ...]:
+    """The names that ``method`` may have: all, or those of the methods that choose sentences."""
+    return tuple(SCORERS) if family == "extractive" else (*SCORERS, ABSTRACTIVE)
 
 
 def _ready_made(summarizer: Summarizer, language: str, model: str | None) -> Summarizer:
     if isinstance(summarizer, type) or not isinstance(summarizer, Summarizer):
         kind = f"the class {summarizer.__name__}" if isinstance(summarizer, type) else type(summarizer).__name__
-        raise TypeError(f"method must be a name or a summarizer, not {kind}; ExtractiveSummarizer(scorer) makes one")
+        makers = "ExtractiveSummarizer(scorer) or AbstractiveSummarizer(model)"
+        raise TypeError(f"method must be a name or a summarizer, not {kind}; {makers} makes one")
     if language != "auto" or model is not None:
         raise OptionError("language and model belong to a method's name; give them to the summarizer itself")
     return summarizer

@@ -6,7 +6,6 @@ usage, 3 no text, 4 an extra or model is missing, 130 interrupted.
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import re
@@ -14,8 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from summarize._version import __version__
-from summarize.api import DEFAULT_METHOD, load, load_scorer, methods
+from summarize.api import ABSTRACTIVE, DEFAULT_METHOD, load, load_scorer, methods, summarize_each
 from summarize.errors import (
     LengthError,
     MissingDependencyError,
@@ -25,25 +23,21 @@ from summarize.errors import (
     UnknownNameError,
     UnreadableError,
 )
+from summarize.options import check, length_of, make_parser, method_of, writing_settings
 from summarize.readers import read_file, read_stream
-from summarize.render import FORMATS, render, render_highlighted
-from summarize.summary import Length, escape_controls
+from summarize.render import render, render_highlighted
+from summarize.summary import escape_controls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import argparse
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from summarize.protocols import Summarizer
-    from summarize.summary import Summary
+    from summarize.summary import Length, Summary
 
 DONE, FAILED, USAGE, NO_TEXT, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _STDIN = "-"
 _HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
-_EXAMPLES = """\
-examples:
-  summarize article.txt                     three sentences
-  summarize -w 100 -m lexrank *.txt         at most 100 words of each file
-  curl -s https://example.org/a.txt | summarize -n 5 --format markdown
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,9 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _make_printable(sys.stdout)
     _make_printable(sys.stderr)
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
-        return _list_methods() if options.list_methods else _run(options)
+        if options.list_methods or options.list_models:
+            return _list_methods() if options.list_methods else _list_models()
+        return _run(options)
     except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
@@ -70,98 +66,123 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(error, _exit_code(error))
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse, but for control characters in what it says of the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        super().error(escape_controls(message, keep=""))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="summarize",
-        description="Summarise text files, or what is piped in, by choosing their best sentences.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="plain text or Markdown; - is standard input")
-    parser.add_argument(
-        "-m", "--method", default=DEFAULT_METHOD, help=f"one of {', '.join(methods())} (default: {DEFAULT_METHOD})"
-    )
-    parser.add_argument("--list-methods", action="store_true", help="say what methods there are")
-    length = parser.add_argument_group("length (one of; default: 3 sentences)").add_mutually_exclusive_group()
-    length.add_argument("-n", "--sentences", type=_whole, metavar="N", help="at most N sentences")
-    length.add_argument("-w", "--words", type=_whole, metavar="N", help="at most N words")
-    length.add_argument("-r", "--ratio", type=_share, metavar="R", help="at most this share of the words: 0.2 or 20%%")
-    parser.add_argument("--language", default="auto", metavar="LANG", help="code or English name (default: auto)")
-    parser.add_argument("--encoding", metavar="NAME", help="of the files (default: UTF-8, or by byte order mark)")
-    output = parser.add_argument_group("output")
-    output.add_argument(
-        "--format",
-        choices=FORMATS,
-        default="text",
-        help="text (default), markdown bullets, json (a list for several files), jsonl (a line a file)",
-    )
-    output.add_argument("--highlight", action="store_true", help="show the whole document, the summary marked in it")
-    output.add_argument("--scores", action="store_true", help="one sentence a line, with its score")
-    output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all; - is standard output")
-    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    parser.add_argument("--version", action="version", version=f"summarize {__version__}")
-    return parser
-
-
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1") from None
-
-
-def _share(text: str) -> float:
-    try:
-        return float(text[:-1]) / 100 if text.endswith("%") else float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a share such as 0.2 or 20%") from None
-
-
 def _list_methods() -> int:
-    for name in methods():
+    for name in methods("extractive"):
         module = sys.modules[type(load_scorer(name)).__module__]
         mark = " [default]" if name == DEFAULT_METHOD else ""
         _write(f"{name:12}{(module.__doc__ or '').splitlines()[0]}{mark}\n", sys.stdout)
+    _write(
+        f"{ABSTRACTIVE:12}Sentences that a transformer writes, traced to their sources (--list-models).\n", sys.stdout
+    )
+    return DONE
+
+
+def _list_models() -> int:
+    from summarize.abstractive.models import DEFAULT_MODEL, MODELS, is_here
+
+    for name, spec in MODELS.items():
+        mark = " [default]" if name == DEFAULT_MODEL else ""
+        place = "here" if is_here(name) else "hub"
+        line = f"{name:16}{place:6}{spec.megabytes:5} MB  {spec.licence:12}{spec.checkpoint:38}{spec.what}{mark}"
+        _write(f"{line}\n", sys.stdout)
     return DONE
 
 
 def _run(options: argparse.Namespace) -> int:
     """Summarise all inputs; what fails is said and left out."""
-    if options.highlight and (options.format != "text" or options.scores):
-        raise OptionError("--highlight shows the whole text: it goes neither with --format nor with --scores")
+    check(options)
     inputs = _inputs(options.files)
     _spare_inputs(options.output, inputs)
-    summarizer = load(options.method, language=options.language)
-    length = _length(options)
-    results: list[tuple[str, Summary]] = []
+    summarizer, length = _summarizer(options), length_of(options)
     codes = {DONE}
+    names: list[str] = []
+    texts = _texts(inputs, options, names, codes)
+    streamed = _streams(summarizer, inputs, options)
+    write = _shown_as_written if streamed else summarize_each
+    summaries = write(summarizer, texts, length)
+    results: list[tuple[str, Summary]] = []
+    # The texts are read as they are asked for, and their names noted: there is one for each summary by then.
+    for number, summary in enumerate(summaries):
+        _remark(names[number], summary)
+        if summary.sentences:
+            results.append((names[number], summary))
+        else:
+            codes.add(NO_TEXT)
+    if results and not streamed:
+        _deliver(results, options, several=len(inputs) > 1)
+    return next(code for code in (FAILED, NO_TEXT, DONE) if code in codes)
+
+
+def _summarizer(options: argparse.Namespace) -> Summarizer:
+    if method_of(options) != ABSTRACTIVE:
+        return load(method_of(options), language=options.language, model=options.model)
+    from summarize.abstractive.models import DEFAULT_MODEL
+    from summarize.abstractive.pipeline import AbstractiveSummarizer
+
+    settings = writing_settings(options) | {"language": options.language, "progress": _progress()}
+    return AbstractiveSummarizer(options.model or DEFAULT_MODEL, **settings)  # type: ignore[arg-type]
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """A bar on standard error over the texts that a model writes; none where that is no terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    from tqdm import tqdm
+
+    bar = tqdm(unit="text", leave=False, file=sys.stderr, delay=1)
+
+    def show(done: int, total: int) -> None:
+        bar.total, bar.n = total, done
+        bar.refresh()
+        if done == total:
+            bar.clear()
+
+    return show
+
+
+def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], codes: set[int]) -> Iterator[str]:
+    """The texts of the inputs that can be read, their names noted; of the others it is said why."""
     for path in inputs:
         name = "standard input" if path == _STDIN else path
         try:
-            summary = _summarize(path, summarizer, length, options.encoding)
+            text = _read(path, options.encoding)
         except UnreadableError as error:
             if options.debug:
                 raise
             codes.add(_fail(error, FAILED))
             continue
-        if _HTML.match(summary.document.text):
-            _say(f"{name}: looks like HTML, which is read as if it were plain text")
-        for warning in summary.warnings:
-            _say(f"{name}: {warning}")
-        if summary.sentences:
-            results.append((name, summary))
-        else:
-            codes.add(NO_TEXT)
-    if results:
-        _deliver(results, options, several=len(inputs) > 1)
-    return next(code for code in (FAILED, NO_TEXT, DONE) if code in codes)
+        names.append(name)
+        yield text
+
+
+def _remark(name: str, summary: Summary) -> None:
+    if _HTML.match(summary.document.text):
+        _say(f"{name}: looks like HTML, which is read as if it were plain text")
+    for warning in summary.warnings:
+        _say(f"{name}: {warning}")
+
+
+def _streams(summarizer: Summarizer, inputs: list[str], options: argparse.Namespace) -> bool:
+    """Whether sentences are shown as they are written: plain text of one input, to a terminal unless it was asked for.
+
+    A model that searches with beams cannot, and is not made to unless that was asked for.
+    """
+    plain = len(inputs) == 1 and options.output in (None, _STDIN) and options.format == "text"
+    plain = plain and not (options.scores or options.highlight or options.citations)
+    if options.stream and not plain:
+        raise OptionError("--stream shows one input as plain text: not with several, --format, -o or marks")
+    if not plain or not hasattr(summarizer, "stream") or options.stream is False:
+        return False
+    return bool(options.stream or (sys.stdout.isatty() and getattr(summarizer, "streams_alike", False)))
+
+
+def _shown_as_written(summarizer: Summarizer, texts: Iterable[str], length: Length | None) -> Iterator[Summary]:
+    for text in texts:
+        for event in summarizer.stream(text, length):  # type: ignore[attr-defined]
+            _write(escape_controls(event.text), sys.stdout)
+            if event.summary is not None:
+                _write("\n" if event.summary.sentences else "", sys.stdout)
+                yield event.summary
 
 
 def _inputs(files: list[str]) -> list[str]:
@@ -179,19 +200,12 @@ def _spare_inputs(output: str | None, inputs: list[str]) -> None:
             raise OptionError(f"-o {output}: is the input {path}; choose another name")
 
 
-def _length(options: argparse.Namespace) -> Length | None:
-    given = {name: getattr(options, name) for name in ("sentences", "words", "ratio")}
-    return None if set(given.values()) == {None} else Length(**given)
-
-
-def _summarize(path: str, summarizer: Summarizer, length: Length | None, encoding: str | None) -> Summary:
-    if path == _STDIN:
-        if sys.stdin is None:
-            raise UnreadableError("standard input: is closed")
-        text = read_stream(sys.stdin.buffer, "standard input", encoding)
-    else:
-        text = read_file(path, encoding)
-    return summarizer.summarize(text, length)
+def _read(path: str, encoding: str | None) -> str:
+    if path != _STDIN:
+        return read_file(path, encoding)
+    if sys.stdin is None:
+        raise UnreadableError("standard input: is closed")
+    return read_stream(sys.stdin.buffer, "standard input", encoding)
 
 
 def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *, several: bool) -> None:
@@ -200,7 +214,7 @@ def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *,
         styled = options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         text = render_highlighted(results, several=several, styled=styled)
     else:
-        text = render(results, options.format, several=several, scores=options.scores)
+        text = render(results, options.format, several=several, scores=options.scores, citations=options.citations)
     if options.output in (None, _STDIN):
         _write(text, sys.stdout)
     else:

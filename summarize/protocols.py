@@ -5,6 +5,7 @@ None of them needs to be inherited from; an object with the methods is enough.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.summary import Length, Selection, Summary
+    from summarize.text.facts import Facts
     from summarize.text.features import Features
 
 FloatArray: TypeAlias = "NDArray[np.float64]"
@@ -49,20 +51,56 @@ class Selector(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a generator is asked to write.
+
+    Attributes:
+        text: what is to be summarised.
+        max_new_tokens: the most tokens that it may write.
+        length: the length to ask for, where the model can be asked; None for
+            its own.
+        language: ISO 639-1 code of the text's language, or ``"und"``.
+        facts: where given, no number and no name may be written that these
+            lack.
+    """
+
+    text: str
+    max_new_tokens: int
+    length: Length | None = None
+    language: str = "und"
+    facts: Facts | None = None
+
+
 class Generator(Protocol):
     """A model that writes a text for a text."""
 
     @property
+    def signature(self) -> str:
+        """All that changes what it writes, in a few words."""
+        ...
+
+    @property
     def max_input_tokens(self) -> int:
-        """The most tokens that one input may have."""
+        """The most tokens that the text of a request may have; what is added to it is allowed for."""
+        ...
+
+    @property
+    def max_output_tokens(self) -> int:
+        """The most tokens that it can write at once."""
+        ...
+
+    @property
+    def own_output_tokens(self) -> int | None:
+        """The length that it was made to write, in tokens; None where it writes any."""
         ...
 
     def count_tokens(self, text: str) -> int:
         """Number of tokens of the text, without special ones."""
         ...
 
-    def generate(self, texts: Sequence[str], *, max_new_tokens: int) -> list[str]:
-        """One text for each input, in order."""
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        """One text for each request, in order, whatever the others are."""
         ...
 
 

@@ -7,14 +7,17 @@ harmless for a terminal: control characters are written as escapes.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.summary import escape_controls, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.summary import Summary
+    from summarize.document import Sentence
+    from summarize.summary import Summary, SummarySentence
+
+Marks: TypeAlias = "dict[Sentence, int]"
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 # Around a chosen sentence: bold and a colour that shows on dark and light grounds, or plain marks.
@@ -23,7 +26,14 @@ _PLAIN = (">>> ", " <<<")
 _HEADER = "==> {} <==\n{}"
 
 
-def render(summaries: Sequence[tuple[str, Summary]], style: str, *, several: bool = False, scores: bool = False) -> str:
+def render(
+    summaries: Sequence[tuple[str, Summary]],
+    style: str,
+    *,
+    several: bool = False,
+    scores: bool = False,
+    citations: bool = False,
+) -> str:
     """Summaries with the names of their files, in one of the formats.
 
     Args:
@@ -33,11 +43,13 @@ def render(summaries: Sequence[tuple[str, Summary]], style: str, *, several: boo
             a header, and ``json`` is a list.
         scores: whether text and Markdown show a sentence a line with its score
             (JSON always has them).
+        citations: whether text and Markdown number the sources of each
+            sentence, and show them below (JSON always has their offsets).
     """
     if style in ("json", "jsonl"):
         return _json(summaries, style, several)
     one = _text if style == "text" else _markdown
-    parts = [one(summary, scores=scores) for _, summary in summaries]
+    parts = [one(summary, scores=scores, marks=_marks(summary) if citations else {}) for _, summary in summaries]
     if several:
         header = _HEADER if style == "text" else "## {}\n\n{}"
         parts = [header.format(_line(name), part) for (name, _), part in zip(summaries, parts, strict=True)]
@@ -74,14 +86,33 @@ def _harmless(text: str) -> str:
     return escape_controls(text.replace("\r\n", "\n"))
 
 
-def _text(summary: Summary, *, scores: bool) -> str:
-    if not scores:
-        return escape_controls(summary.text)
-    return "\n".join(f"{s.score:.4f}  {_line(s.text)}" for s in summary)
+def _text(summary: Summary, *, scores: bool, marks: Marks) -> str:
+    if scores:
+        lines = [f"{s.score:.4f}  {_line(s.text)}{_cite(s, marks)}" for s in summary]
+    elif marks:
+        lines = [" ".join(f"{_line(s.text)}{_cite(s, marks)}" for s in summary)]
+    else:
+        lines = [escape_controls(summary.text)]
+    return "\n".join([*lines, *_listed(marks)])
 
 
-def _markdown(summary: Summary, *, scores: bool) -> str:
-    return "\n".join(f"- {_line(s.text)}" + (f" ({s.score:.4f})" if scores else "") for s in summary)
+def _markdown(summary: Summary, *, scores: bool, marks: Marks) -> str:
+    lines = [f"- {_line(s.text)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") for s in summary]
+    return "\n".join([*lines, *_listed(marks)])
+
+
+def _marks(summary: Summary) -> Marks:
+    """A number for each source, in the order they are first used."""
+    sources = dict.fromkeys(source for sentence in summary for source in sentence.sources)
+    return {source: number for number, source in enumerate(sources, start=1)}
+
+
+def _cite(sentence: SummarySentence, marks: Marks) -> str:
+    return " " + "".join(f"[{marks[source]}]" for source in sentence.sources) if marks and sentence.sources else ""
+
+
+def _listed(marks: Marks) -> list[str]:
+    return ["", *(f"[{number}] {_line(source.text)}" for source, number in marks.items())] if marks else []
 
 
 def _line(text: str) -> str:

@@ -104,11 +104,16 @@ class SummarySentence:
             one summary only.
         sources: the document's sentences that it comes from, best first; for
             an extractive method itself.
+        support: how much of its wording the sources carry, in [0, 1]; 1 for a
+            sentence of the document.
+        unsupported: numbers and names in it that the document does not have.
     """
 
     text: str
     score: float
     sources: tuple[Sentence, ...]
+    support: float = 1.0
+    unsupported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,8 @@ class Summary:
     sentences. Empty only for a document without text.
 
     Attributes:
-        sentences: its sentences, in the document's order.
+        sentences: its sentences, in the document's order; of an abstractive
+            method in the order they were written.
         document: what was summarised; ``document.language`` says which
             language was taken.
         signature: method, settings, length and version, in one line.
@@ -172,6 +178,8 @@ class Summary:
                 {
                     "text": sentence.text,
                     "score": sentence.score,
+                    "support": sentence.support,
+                    "unsupported": list(sentence.unsupported),
                     "sources": [{"index": s.index, "start": s.start, "end": s.end} for s in sentence.sources],
                 }
                 for sentence in self.sentences

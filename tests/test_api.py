@@ -109,7 +109,7 @@ def test_text_that_is_the_path_of_a_file_is_still_text(tmp_path: Path) -> None:
     assert str(summarize(str(path))) == str(path)
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_every_method_summarises(method: str) -> None:
     assert len(summarize(ARTICLE, method=method, sentences=2)) == 2
 
@@ -141,7 +141,7 @@ def test_no_warning_where_all_is_well() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u00a0\u3000", "\ufeff"], ids=ascii)
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_blank_text_gives_an_empty_summary_with_a_warning(text: str, method: str) -> None:
     summary = summarize(text, method=method)
     assert (summary.sentences, str(summary)) == ((), "")
@@ -156,7 +156,7 @@ def test_invisible_text_is_blank(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [".", "---", "# Heading", "| a |\n|---|", "```\nx\n```", "😀", "٣", "x"], ids=ascii)
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_text_that_shows_anything_gives_a_summary(text: str, method: str) -> None:
     assert str(summarize(text, method=method)).strip()
 
@@ -192,7 +192,7 @@ def test_the_warning_names_the_length() -> None:
 # Repetition
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_a_repeated_sentence_is_given_once(method: str) -> None:
     again = "The council of the town met on Monday."
     summary = summarize(f"{again} {again}\n\n{again} Rain fell all day long. {again}", method=method)
@@ -460,7 +460,7 @@ def test_load_keeps_the_language() -> None:
 
 
 def test_methods_are_names_to_load() -> None:
-    assert [load(name).signature for name in methods()]
+    assert [load(name).signature for name in methods("extractive")]
     assert len(set(methods())) == len(methods())
 
 
@@ -538,24 +538,24 @@ def test_signature_names_the_default_length() -> None:
     assert "|length=3 sentences|" in summarize(ARTICLE).signature
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_signature_is_one_line_that_tells_methods_apart(method: str) -> None:
     signature = load(method).signature
     assert "\n" not in signature
-    assert [name for name in methods() if load(name).signature == signature] == [method]
+    assert [name for name in methods("extractive") if load(name).signature == signature] == [method]
 
 
 # Same input, same output
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_global_random_state_is_left_alone(method: str) -> None:
     before = random.getstate(), np.random.get_state()[1].tolist()  # noqa: NPY002 - it is what is looked at
     summarize(GUIDE, method=method)
     assert before == (random.getstate(), np.random.get_state()[1].tolist())  # noqa: NPY002
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_twice_is_the_same(method: str) -> None:
     assert summarize(GUIDE, method=method) == summarize(GUIDE, method=method)
 
@@ -593,7 +593,7 @@ assert results == [summarize(text) for text in texts]
 def test_the_seed_of_hashes_changes_nothing() -> None:
     code = f"""
 from summarize import methods, rank, summarize
-for name in methods():
+for name in methods("extractive"):
     for text in ({ARTICLE!r}, {GUIDE!r}):
         print(ascii((summarize(text, method=name), rank(text, method=name))))
 """

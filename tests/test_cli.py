@@ -196,7 +196,7 @@ def test_length_that_nothing_fits_is_said_and_still_done(run: Run, folder: Path)
 # Method, language and other names
 
 
-@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize("method", methods("extractive"))
 def test_every_method_runs(run: Run, folder: Path, method: str) -> None:
     result = run("-m", method, "-n", "2", "article.txt")
     assert (result.code, result.err) == (0, "")

@@ -76,7 +76,7 @@ def test_wrong_usage_is_light() -> None:
 
 
 def test_every_extractive_method_leaves_torch_alone() -> None:
-    code = "from summarize import methods, summarize\nfor name in methods(): assert str(summarize(text, method=name))"
+    code = "from summarize import methods, summarize\nfor name in methods('extractive'): assert str(summarize(text, method=name))"
     assert loaded(code) == {"numpy", "nltk"}
 
 

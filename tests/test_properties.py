@@ -39,7 +39,7 @@ LENGTHS = st.one_of(
     st.builds(Length, tokens=st.integers(1, 80)),
     st.builds(Length, ratio=st.floats(0, 1, exclude_min=True)),
 )
-METHODS = st.sampled_from(methods())
+METHODS = st.sampled_from(methods("extractive"))
 
 
 def is_blank(text: str) -> bool:

@@ -196,8 +196,20 @@ def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
     assert make_summary("One.", "Two.", title="T", warnings=("careful",)).to_dict() == {
         "text": "One. Two.",
         "sentences": [
-            {"text": "One.", "score": 1.0, "sources": [{"index": 0, "start": 0, "end": 4}]},
-            {"text": "Two.", "score": 0.5, "sources": [{"index": 1, "start": 6, "end": 10}]},
+            {
+                "text": "One.",
+                "score": 1.0,
+                "support": 1.0,
+                "unsupported": [],
+                "sources": [{"index": 0, "start": 0, "end": 4}],
+            },
+            {
+                "text": "Two.",
+                "score": 0.5,
+                "support": 1.0,
+                "unsupported": [],
+                "sources": [{"index": 1, "start": 6, "end": 10}],
+            },
         ],
         "title": "T",
         "language": "en",

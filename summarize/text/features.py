@@ -133,11 +133,16 @@ class Features:
         """(n_terms,) the stem, or the stop word, of each number."""
         return tuple(term for _, term in self._vocabulary.numbers)
 
+    def number_words(self, text: str) -> IntArray:
+        """(n_words,) the numbers of another text's words in reading order; -1 where the document lacks the word."""
+        analyse = analyser(self.document.language)
+        numbers = [self._vocabulary.numbers.get(analyse(word), -1) for word in find_words(text)]
+        return np.array(numbers, dtype=np.int64)
+
     def term_numbers(self, text: str) -> IntArray:
         """The numbers of another text's words that occur in the document, stop words included, each once."""
-        analyse = analyser(self.document.language)
-        known = {self._vocabulary.numbers.get(analyse(word)) for word in find_words(text)}
-        return np.array(sorted(number for number in known if number is not None), dtype=np.int64)
+        numbers = np.unique(self.number_words(text))
+        return numbers[numbers >= 0]
 
     @cached_property
     def counts(self) -> SparseMatrix:

@@ -1,0 +1,1 @@
+"""Summaries that a transformer writes: load -> plan chunks -> generate -> merge -> attribute."""

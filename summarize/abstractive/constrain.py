@@ -1,0 +1,74 @@
+"""Generation that cannot write a number or a name which the document lacks.
+
+Before each token the likeliest ones are tried in turn; one after which the text
+could only go on to an unsupported number or name is ruled out. Tokens less
+likely than those tried are left alone, since none of them is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from transformers import LogitsProcessor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from summarize.text.facts import Facts
+
+# Tokens that are tried; where none of them will do, the text ends.
+_TRIED = 64
+# Characters that the last words and what opens their sentence are found in.
+_WINDOW = 240
+_NEVER = float("-inf")
+
+
+class Grounded(LogitsProcessor):  # type: ignore[misc]
+    """Rules out tokens by the facts of each document of a batch."""
+
+    def __init__(self, tokenizer: Any, facts: Sequence[Facts | None], *, start: int, num_beams: int) -> None:  # noqa: ANN401
+        """Remember what each row of the batch may say.
+
+        Args:
+            tokenizer: the model's.
+            facts: one for each document, None for no constraint.
+            start: tokens of each row that were not generated.
+            num_beams: rows of each document.
+        """
+        self.tokenizer, self.facts, self.start, self.num_beams = tokenizer, facts, start, num_beams
+
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
+        """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): scores of ruled-out tokens are -inf."""
+        scores = scores.clone()
+        for row, ids in enumerate(input_ids[:, self.start :].tolist()):
+            facts = self.facts[row // self.num_beams]
+            if facts is not None:
+                self._rule_out(scores[row], ids, facts)
+        return scores
+
+    def _rule_out(self, scores: Tensor, ids: list[int], facts: Facts) -> None:
+        wanted = 1 if self.num_beams == 1 else 2 * self.num_beams
+        for token in scores.topk(min(_TRIED, len(scores))).indices.tolist():
+            if self._allowed(ids, token, facts):
+                wanted -= 1
+                if not wanted:
+                    return
+            else:
+                scores[token] = _NEVER
+        if wanted == (1 if self.num_beams == 1 else 2 * self.num_beams):
+            scores.fill_(_NEVER)
+            scores[self.tokenizer.eos_token_id] = 0.0
+
+    def _allowed(self, ids: list[int], token: int, facts: Facts) -> bool:
+        ends = token in self.tokenizer.all_special_ids
+        text = self.tokenizer.decode(ids if ends else [*ids, token], skip_special_tokens=True)
+        return facts.allows(_last_sentence(text), complete=ends)
+
+
+def _last_sentence(text: str) -> str:
+    """The end of a text from the beginning of its last sentence or line."""
+    tail = text[-_WINDOW:]
+    cut = max(tail.rfind(mark) for mark in (". ", "! ", "? ", "\n"))
+    return tail[cut + 1 :]

@@ -1,0 +1,97 @@
+"""GGUF files unpacked once: transformers reads one for a quarter of a minute, the same weights as safetensors at once.
+
+The unpacked model lies in the user's cache under the file's own digest. It is
+written beside its place and moved there whole, so that neither an interruption
+nor a second process at the same work leaves half a model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarize.errors import ModelError
+
+if TYPE_CHECKING:
+    from summarize.abstractive.models import Location
+
+# Part of the name of what is unpacked: raise it when that changes.
+_LAYOUT = 1
+
+
+def unpack(location: Location) -> Path:
+    """The folder with the weights, settings and tokenizer of a GGUF file, made on first use.
+
+    Needs free space of 4 bytes a weight in the user's cache folder, or in the
+    one that the environment variable SUMMARIZE_CACHE names.
+
+    Raises:
+        ModelError: the file is no GGUF of a kind that transformers reads, or
+            the cache cannot be written.
+    """
+    file = Path(location.source) / str(location.gguf)
+    try:
+        with file.open("rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        target = cache_folder() / f"{file.stem}-{digest[:16]}-{_LAYOUT}"
+        if not target.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _fill(target, location)
+    except OSError as error:
+        if isinstance(error, ModelError):
+            raise
+        raise ModelError(f"{file}: cannot be unpacked into {cache_folder()} ({error}); set SUMMARIZE_CACHE") from error
+    return target
+
+
+def cache_folder() -> Path:
+    """Where unpacked models are kept."""
+    import os
+
+    from platformdirs import user_cache_path
+
+    chosen = os.environ.get("SUMMARIZE_CACHE")
+    return Path(chosen) if chosen else user_cache_path("summarize")
+
+
+def _fill(target: Path, location: Location) -> None:
+    part = Path(tempfile.mkdtemp(prefix=".part-", dir=target.parent))
+    try:
+        _convert(location, part)
+        # Fails where another process was first: then its result, the same, is used.
+        if not target.is_dir():
+            part.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _convert(location: Location, folder: Path) -> None:
+    """Read the GGUF file and write what ``from_pretrained`` takes."""
+    import torch
+    from safetensors.torch import save_file
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(location.source, gguf_file=location.gguf)
+        model = AutoModelForCausalLM.from_pretrained(
+            location.source, gguf_file=location.gguf, dtype=torch.float32, local_files_only=True
+        )
+    except (ValueError, KeyError, RuntimeError, NotImplementedError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(f"{location.source}/{location.gguf}: is no GGUF that transformers reads ({reason})") from error
+    tied = set(getattr(model, "_tied_weights_keys", None) or ()) if model.config.tie_word_embeddings else set()
+    weights = {name: weight.contiguous() for name, weight in model.state_dict().items() if name not in tied}
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    # Unpacked weights are not quantised any more, and a model that says so refuses to be saved.
+    if hasattr(model.config, "quantization_config"):
+        del model.config.quantization_config
+    model.config.architectures = [type(model).__name__]
+    model.config.save_pretrained(folder)
+    model.generation_config.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)

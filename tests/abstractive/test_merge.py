@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize import Length
+from summarize.abstractive.merge import fits, sentences_of, trim, without_repeats
+from summarize.text.words import count_tokens
+
+
+@pytest.mark.parametrize(
+    ("draft", "sentences"),
+    [
+        ("One is here. Two is there.", ["One is here.", "Two is there."]),
+        ("One is here. Two is", ["One is here."]),
+        ("One is here", ["One is here"]),
+        ("One is\nhere.", ["One is here."]),
+        ("Here is a summary of the article in two sentences:\n\nOne is here.", ["One is here."]),
+        ("Summary: One is here.", ["One is here."]),
+        ("The article says: One is here.", ["One is here."]),
+        ("The mayor said: Two is here.", ["The mayor said: Two is here."]),
+        ("<think>\nHm. Well.\n</think>\n\nOne is here.", ["One is here."]),
+        ("<think>\nHm. Well, I never come to an end", []),
+        ("- One is here.\n- Two is there.", ["One is here.", "Two is there."]),
+        ("", []),
+        ("  \n", []),
+        ("One is in the house. One is in the house. Two is there.", ["One is in the house.", "Two is there."]),
+    ],
+)
+def test_a_draft_becomes_whole_sentences(draft: str, sentences: list[str]) -> None:
+    assert sentences_of(draft, "en") == sentences
+
+
+def test_a_sentence_that_says_most_again_is_left_out() -> None:
+    first = "The skill behind the decision was a highlight."
+    assert without_repeats([first, "He praised it, and the skill behind the decision was a highlight."]) == [first]
+    assert len(without_repeats([first, "The decision cost him the game."])) == 2
+    assert without_repeats(["!", "!"]) == ["!"]
+
+
+@pytest.mark.parametrize(
+    ("length", "kept"),
+    [
+        (Length(sentences=2), [0, 1]),
+        (Length(words=4), [0, 2]),
+        (Length(words=1), [2]),
+        (Length(tokens=6), [0, 2]),
+        (Length(words=100), [0, 1, 2]),
+    ],
+)
+def test_trim_keeps_what_fits_in_order(length: Length, kept: list[int]) -> None:
+    sentences = ["One is here.", "Two is over there now.", "Three."]
+    assert trim(sentences, length, count_tokens) == kept
+    assert fits([sentences[place] for place in kept], length, count_tokens)
