@@ -1,6 +1,6 @@
 """What a model writes of a corpus: ROUGE, inventions, support, seconds, beside lead and the extractive default.
 
-A row for each strategy and grounding asked for. Requests that an earlier row
+A row for each window, strategy and grounding asked for. Requests that an earlier row
 made already are not written again, but their seconds count. "number" and "name"
 are shares of the sentences with a number or name that the document lacks; "end"
 is the share of sentences that end with a stop.
@@ -12,6 +12,7 @@ import argparse
 import resource
 import time
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from summarize.api import DEFAULT_METHOD
 from summarize.protocols import Request
 from summarize.summary import ends_with_stop
 
-HEADER = "                             R-1    R-2    R-L  words number   name support   end  seconds"
+HEADER = "                                R-1    R-2    R-L  words number   name support   end  seconds"
 
 
 class Remembering:
@@ -37,6 +38,7 @@ class Remembering:
     def __init__(self, generator: Any) -> None:  # noqa: ANN401
         """Remember for a generator."""
         self.generator, self.seconds = generator, 0.0
+        self.max_input_tokens = generator.max_input_tokens
         self._texts: dict[Any, tuple[str, float]] = {}
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -64,22 +66,25 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--beams", type=int, help="beams of the search (default: the model's own)")
     parser.add_argument("--groundings", nargs="+", default=["flag", "drop", "constrain"], metavar="GROUNDING")
     parser.add_argument("--strategies", nargs="+", default=["auto"], metavar="STRATEGY")
+    parser.add_argument("--windows", nargs="+", type=int, default=[10**9], help="most tokens of input, if fewer")
+    parser.add_argument("--skip", type=int, default=0, help="documents of each set to leave out first")
     parser.add_argument("--show", action="store_true", help="print every summary of a model with its sources")
     options = parser.parse_args(arguments)
     generator = Remembering(AbstractiveSummarizer(options.model, num_beams=options.beams).generator)
     print(generator.signature)
     for name in options.sets:
-        rows = list(read_rows(options.data / f"{name}.jsonl.gz", options.limit))
+        rows = list(read_rows(options.data / f"{name}.jsonl.gz", options.skip + options.limit))[options.skip :]
         print(f"\n{name}: {len(rows)} documents, {SETS[name]}\n{HEADER}")
         documents = [Document.from_text(row["document"], title=row.get("title")) for row in rows]
         for method in ("lead", DEFAULT_METHOD):
             start = time.perf_counter()
             summaries = [load(method).summarize(document, SETS[name]) for document in documents]
             _print_row(method, rows, summaries, time.perf_counter() - start)
-        for strategy in options.strategies:
-            for grounding in options.groundings:
-                summarizer = AbstractiveSummarizer(generator, strategy=strategy, grounding=grounding)
-                _measure(f"{strategy}, {grounding}", summarizer, rows, documents, SETS[name], show=options.show)
+        for window, strategy, grounding in product(options.windows, options.strategies, options.groundings):
+            generator.max_input_tokens = min(window, generator.generator.max_input_tokens)
+            summarizer = AbstractiveSummarizer(generator, strategy=strategy, grounding=grounding)
+            label = f"{strategy}, {grounding}" + (f", {window}" if window < 10**9 else "")
+            _measure(label, summarizer, rows, documents, SETS[name], show=options.show)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     return 0
 
@@ -115,7 +120,7 @@ def _print_row(label: str, rows: list[dict[str, Any]], summaries: list[Summary],
     end = sum(ends_with_stop(s.text) for s in traced) / len(traced)
     words = sum(len(summary.text.split()) for summary in summaries) / len(summaries)
     print(
-        f"{label:24}" + "".join(f"{mean:7.2f}" for mean in means) + f"{words:7.1f}{number:7.1%}{name:7.1%}"
+        f"{label:27}" + "".join(f"{mean:7.2f}" for mean in means) + f"{words:7.1f}{number:7.1%}{name:7.1%}"
         f"{support:8.2f}{end:6.0%}{seconds / len(summaries):9.2f}",
         flush=True,
     )

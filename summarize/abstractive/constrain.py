@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Tokens that are tried; where none of them will do, the text ends.
 _TRIED = 64
-# Characters that the last words and what opens their sentence are found in.
+# Characters at the end of the text that are looked at: what stands before was, when it was written.
 _WINDOW = 240
 _NEVER = float("-inf")
 
@@ -64,11 +64,4 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
     def _allowed(self, ids: list[int], token: int, facts: Facts) -> bool:
         ends = token in self.tokenizer.all_special_ids
         text = self.tokenizer.decode(ids if ends else [*ids, token], skip_special_tokens=True)
-        return facts.allows(_last_sentence(text), complete=ends)
-
-
-def _last_sentence(text: str) -> str:
-    """The end of a text from the beginning of its last sentence or line."""
-    tail = text[-_WINDOW:]
-    cut = max(tail.rfind(mark) for mark in (". ", "! ", "? ", "\n"))
-    return tail[cut + 1 :]
+        return facts.allows(text[text.rfind(" ", 0, -_WINDOW) + 1 :], complete=ends)

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from summarize.abstractive.loading import Loaded
     from summarize.protocols import Request
 
-# Tokens of a batch, padding included: more and its keys and values no longer fit the processor's
-# cache (8 articles of 1,750 tokens at once took 1.1 times as long as one by one, 8 of 630 a third).
-_BATCH_TOKENS = {"cpu": 8_000, "mps": 32_000, "cuda": 128_000}
+# What the keys and values of a batch may take, in bytes.
+_BATCH_BYTES = {"cpu": 2**30, "mps": 2**32, "cuda": 2**34}
 # What a decoder keeps of its window for the summary: this share, at most so many tokens.
 _RESERVED_SHARE, _RESERVED = 0.25, 1024
 # Where neither the settings nor the tokenizer name a window (T5's positions are relative).
@@ -132,7 +131,7 @@ class TransformersGenerator:
 
     def _batches(self, encoded: list[_Encoded]) -> Iterator[list[_Encoded]]:
         """Requests of like length and limit together, the longest first; never more than fits."""
-        budget = _BATCH_TOKENS.get(self._model.device.type, _BATCH_TOKENS["cpu"]) // self.beams
+        budget = _BATCH_BYTES.get(self._model.device.type, _BATCH_BYTES["cpu"]) // (self.beams * self._bytes_a_token)
         batch: list[_Encoded] = []
         for item in sorted(encoded, key=lambda item: (item[1].max_new_tokens, item[1].facts is None, -len(item[2]))):
             limit = item[1].max_new_tokens
@@ -164,6 +163,11 @@ class TransformersGenerator:
         start = 1 if self._is_seq2seq else inputs["input_ids"].shape[1]
         settings = self._settings_for(requests[0].max_new_tokens, requests[0].language)
         with torch.inference_mode():
+            if self._model.device.type == "cpu" and not self._is_seq2seq and len(batch) * self.beams > 1:
+                from summarize.abstractive.prefill import read_apart
+
+                ids = [ids for _, _, ids in batch]
+                inputs |= read_apart(self._model, ids, room=settings.max_new_tokens, num_beams=self.beams)
             rows = self._model.generate(
                 **inputs,
                 generation_config=settings,
@@ -272,6 +276,14 @@ class TransformersGenerator:
         window = min(known, default=_DEFAULT_WINDOW)
         wished = self.loaded.spec.window if self.loaded.spec else None
         return min(window, wished or window)
+
+    @cached_property
+    def _bytes_a_token(self) -> int:
+        """What a model of this shape keeps of each token it has read: a key and a value in each layer."""
+        config = self._model.config
+        heads = getattr(config, "num_key_value_heads", None) or config.num_attention_heads
+        size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+        return int(2 * config.num_hidden_layers * heads * size * self._model.dtype.itemsize)
 
     @property
     def _positions(self) -> int | None:

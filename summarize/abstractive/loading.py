@@ -193,13 +193,15 @@ def _quietly() -> Iterator[None]:
 @contextlib.contextmanager
 def _explained(name: str, location: Location, how: Loading) -> Iterator[None]:
     """What the libraries raise while a model loads, as a ModelError that names the next step."""
+    from safetensors import SafetensorError
+
     try:
         yield
     except (ModelError, OptionError, MissingDependencyError):
         raise
     except MemoryError as error:
         raise ModelError(f"{name}: does not fit into memory; take a smaller model") from error
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         raise ModelError(f"{name}: {_explain(error, location, how)}") from error
 
 

@@ -133,6 +133,8 @@ def locate(model: str) -> Location:
         ModelError: a path where nothing is, a file that is no GGUF, a name
             that could not be one.
     """
+    if not model:
+        raise ModelError(f"the model has an empty name: known are {', '.join(MODELS)}; or give OWNER/NAME, or a path")
     path = Path(model).expanduser()
     if path.is_file():
         if path.suffix != ".gguf":

@@ -31,9 +31,8 @@ _PIECE = re.compile(
     rf"(?P<number>{_NUMBER.pattern})|(?P<word>{_WORD.pattern})|(?P<stop>[.!?:;…][\"”’'»)\]]*\s|[\"“„«(\[]|\n)"
 )
 _PARTS = re.compile(r"[.,:/]")
-# A word or number that the end of the text cuts, and what stands before the first word of a sentence.
+# A word or number that the end of the text cuts.
 _UNFINISHED = re.compile(rf"(?:\d[\d.,:/'’]*|{_WORD.pattern})$")
-_OPENS = re.compile(r"(?:^|[.!?:;…\n\"\u201c„«(\[])[\s*_#-]*$")
 _SEPARATOR = re.compile(r"[,'’\u00a0\u202f ]")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
@@ -77,13 +76,21 @@ class Facts:
 
     def claims(self, sentence: str) -> Iterator[tuple[str, str]]:
         """What a sentence claims that can be looked up: (text, "number" or "name")."""
-        opening = True
+        return ((text, kind) for text, kind, _ in self._walk(sentence) if kind in ("number", "name"))
+
+    def _walk(self, sentence: str) -> Iterator[tuple[str, str, bool]]:
+        """The pieces of a sentence: (text, kind, whether a sentence or quotation opens behind it)."""
+        opening, word = True, ""
         pieces = list(_PIECE.finditer(normalize("NFC", sentence)))
         for piece, following in zip(pieces, [*(p[0] for p in pieces[1:]), ""], strict=False):
             kind = self._kind(piece, following, opening=opening)
-            opening = kind == "stop"
-            if kind in ("number", "name"):
-                yield piece[0], kind
+            opening = kind == "stop" and not (piece[0][0] == "." and self._is_abbreviation(word))
+            word = piece[0] if piece.lastgroup == "word" else ""
+            yield piece[0], kind, opening
+
+    def _is_abbreviation(self, word: str) -> bool:
+        """Whether a stop behind a word is no end: "Mr.", "J."."""
+        return len(word) == 1 or word.casefold() in load_language(self.language).prefixes
 
     def _kind(self, piece: re.Match[str], following: str, *, opening: bool) -> str:
         """Whether a piece is a "stop", a "number", a "name" or another "word"."""
@@ -146,14 +153,16 @@ class Facts:
         if start[0].isdigit():
             readings = start.replace(",", "."), _SEPARATOR.sub("", start)
             return any(number.startswith(reading) for reading in readings for number in self.numbers)
-        opens = _OPENS.search(before) is not None
-        if opens or not start[0].isupper() or (self.language in _NOUNS_IN_CAPITALS and not start.isupper()):
-            # The next word tells whether an opening one is a name.
-            return not self.number_words or self._spelled(start)
-        last = before.split()[-1]
-        name_before = self.is_name(last, opening=True, following=start) and not self.has_name(last)
         folded = start.casefold()
-        return not name_before and (folded in self._prefixes or (start.isupper() and folded in self.initials))
+        *_, (last, _, opening) = [("", "stop", True), *self._walk(before)]
+        capitals = len(start) > 1 and start.isupper()
+        if capitals:
+            return folded in self._prefixes or folded in self.initials
+        if opening or not start[0].isupper() or self.language in _NOUNS_IN_CAPITALS:
+            # The next word tells whether an opening one is a name.
+            return self._spelled(start)
+        name_before = self.is_name(last, opening=True, following=start) and not self.has_name(last)
+        return not name_before and folded in self._prefixes
 
     def _spelled(self, start: str) -> bool:
         """Whether a word that begins so need not become a number that the text lacks."""

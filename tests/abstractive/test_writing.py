@@ -1,0 +1,397 @@
+"""The way of a document through the abstractive line, with a generator that has no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import ARTICLE
+from fake import FakeGenerator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import (
+    AbstractiveSummarizer,
+    Document,
+    Length,
+    OptionError,
+    Summary,
+    UnknownNameError,
+    load,
+    summarize,
+    summarize_many,
+)
+from summarize.abstractive.merge import fits
+from summarize.abstractive.pipeline import Grounding, Strategy
+
+# 60 sentences of 8 words.
+LONG = " ".join(f"The mayor of town {number} opened bridge {number}." for number in range(60))
+
+
+def write(text: str, length: Length | None = None, *, fake: FakeGenerator | None = None, **settings: Any) -> Summary:  # noqa: ANN401
+    return AbstractiveSummarizer(fake or FakeGenerator(), **settings).summarize(text, length)
+
+
+def says(text: str, **sizes: Any) -> FakeGenerator:  # noqa: ANN401
+    return FakeGenerator(lambda request: text, **sizes)
+
+
+# A document that fits
+
+
+def test_a_document_that_fits_is_read_whole_and_written_once() -> None:
+    fake = FakeGenerator()
+    summary = write(ARTICLE, Length(sentences=2), fake=fake)
+    ((request,),) = fake.calls
+    assert request.text == ARTICLE.strip()
+    assert (request.length, request.language, request.facts) == (Length(sentences=2), "en", None)
+    assert len(summary) == 2
+
+
+def test_sentences_are_traced_to_the_document() -> None:
+    (sentence,) = write(ARTICLE, fake=says("Engineers replaced all 40 of the cables."))
+    assert [source.text for source in sentence.sources] == ["Engineers replaced 40 cables of the bridge."]
+    assert 0.5 < sentence.support < 1
+    assert sentence.score == sentence.support
+    assert sentence.unsupported == ()
+
+
+def test_the_signature_says_all_that_matters() -> None:
+    assert write(ARTICLE).signature == (
+        f"abstractive|fake|strategy=auto|grounding=flag|length=3 sentences|summarize {load().summarize('').signature.split()[-1]}"
+    )
+
+
+def test_without_a_length_a_model_with_one_of_its_own_keeps_it() -> None:
+    fake = FakeGenerator(lambda request: request.text, own_output_tokens=25)
+    summary = write(LONG, fake=fake)
+    assert fake.calls[0][0].max_new_tokens == 25
+    assert len(summary) == 3
+    assert "length=the model’s own" in summary.signature
+
+
+@pytest.mark.parametrize(
+    ("length", "tokens"),
+    [(Length(sentences=1), 66), (Length(words=10), 33), (Length(tokens=9), 9), (Length(words=10_000), 300)],
+)
+def test_room_is_made_for_the_length(length: Length, tokens: int) -> None:
+    fake = FakeGenerator()
+    write(LONG * 30 if length.words == 10_000 else LONG, length, fake=fake)
+    assert fake.calls[-1][0].max_new_tokens == tokens
+
+
+# Lengths
+
+
+def test_the_summary_has_whole_sentences_only() -> None:
+    assert str(write(LONG, fake=says("The mayor opened a bridge. Then he went"))) == "The mayor opened a bridge."
+
+
+def test_a_single_sentence_that_was_cut_gives_way_to_the_document() -> None:
+    summary = write(LONG, Length(tokens=8), fake=says("The mayor " * 50))
+    assert summary.text == summarize(LONG, tokens=8).text
+    assert "the model wrote no sentence that can be used: these are the document's own" in summary.warnings
+
+
+def test_a_single_sentence_without_a_stop_that_was_not_cut_is_kept() -> None:
+    assert str(write(LONG, fake=says("Mayor opens bridge"))) == "Mayor opens bridge"
+
+
+@pytest.mark.parametrize("length", [Length(sentences=1), Length(words=9), Length(tokens=9), Length(ratio=0.019)])
+def test_what_is_too_long_is_left_out(length: Length) -> None:
+    summary = write(LONG, length, fake=says("The mayor opened a bridge. Then he went home to eat."))
+    assert str(summary) == "The mayor opened a bridge."
+
+
+@pytest.mark.parametrize("text", ["", " \n\t"])
+def test_blank_text_is_an_empty_summary_with_a_warning(text: str) -> None:
+    fake = FakeGenerator()
+    summary = write(text, fake=fake)
+    assert (str(summary), summary.warnings, fake.calls) == ("", ("the document has no text",), [])
+
+
+@pytest.mark.parametrize("text", ["Hello", "One is here. Two is there."])
+def test_a_document_that_is_short_enough_is_its_own_summary(text: str) -> None:
+    fake = FakeGenerator()
+    summary = write(text, fake=fake)
+    assert (str(summary), fake.calls) == (text, [])
+    assert all(sentence.support == 1 for sentence in summary)
+
+
+@pytest.mark.parametrize("draft", ["", "   ", "\n\n", "<think>Hm"])
+def test_a_model_that_writes_nothing_gives_way_to_the_document(draft: str) -> None:
+    summary = write(ARTICLE, Length(sentences=2), fake=says(draft))
+    assert summary.text == summarize(ARTICLE, sentences=2).text
+
+
+# Grounding
+
+INVENTED = "Engineers replaced 40 cables of the bridge. The work cost 77 million, Mr. Olsen said."
+
+
+def test_flag_names_what_the_document_lacks() -> None:
+    summary = write(ARTICLE, fake=says(INVENTED), grounding="flag")
+    assert [sentence.unsupported for sentence in summary] == [(), ("77", "Olsen")]
+    assert summary.warnings == ("not in the document: 77, Olsen",)
+
+
+def test_drop_puts_the_best_source_in_its_place() -> None:
+    summary = write(ARTICLE, fake=says(INVENTED), grounding="drop")
+    assert [sentence.text for sentence in summary] == [
+        "Engineers replaced 40 cables of the bridge.",
+        "The work cost $2.5 million, Mr. Holm said.",
+    ]
+    assert summary.sentences[1].support == 1
+    assert summary.warnings == ("1 sentence with a number or name that the document lacks gave way to its own words",)
+
+
+def test_drop_says_no_source_twice() -> None:
+    draft = "The work cost 77 million, Mr. Holm said. Mr. Holm said that the work cost 88 million."
+    summary = write(ARTICLE, fake=says(draft), grounding="drop")
+    assert summary.sentences[0].text == "The work cost $2.5 million, Mr. Holm said."
+    assert len({sentence.text for sentence in summary}) == len(summary)
+
+
+def test_drop_with_nothing_left_gives_the_document() -> None:
+    summary = write(ARTICLE, fake=says("Zxqv 99 Olsenia."), grounding="drop")
+    assert summary.text == summarize(ARTICLE).text
+
+
+def test_constrain_gives_the_facts_to_the_model_and_drops_the_rest() -> None:
+    fake = says(INVENTED)
+    summary = write(ARTICLE, fake=fake, grounding="constrain")
+    facts = fake.calls[0][0].facts
+    assert facts is not None
+    assert facts.missing("Mr. Olsen paid 40.") == ("Olsen",)
+    assert summary.text == write(ARTICLE, fake=says(INVENTED), grounding="drop").text
+
+
+def test_a_title_given_apart_counts_as_said() -> None:
+    document = Document.from_text(
+        "It was opened by the mayor. It is long. It is high. It is new.", title="Calder Bridge"
+    )
+    (sentence,) = write(document, fake=says("The mayor opened the Calder Bridge."), grounding="flag")  # type: ignore[arg-type]
+    assert sentence.unsupported == ()
+
+
+# A document that does not fit
+
+
+def test_map_reduce_reads_everything_in_parts_and_then_their_drafts() -> None:
+    fake = FakeGenerator(max_input_tokens=100)
+    summary = write(LONG, Length(sentences=2), fake=fake, strategy="map_reduce")
+    parts, *_, (final,) = fake.calls
+    assert " ".join(request.text for request in parts) == LONG
+    assert all(fake.count_tokens(request.text) <= 100 for call in fake.calls for request in call)
+    assert final.length == Length(sentences=2)
+    assert len(summary) == 2
+    assert summary.warnings == ()
+
+
+def test_drafts_that_keep_the_length_together_are_the_summary() -> None:
+    fake = FakeGenerator(max_input_tokens=300)
+    summary = write(LONG, Length(sentences=8), fake=fake, strategy="map_reduce")
+    assert len(fake.calls) == 1
+    assert [sentence.sources[0].index for sentence in summary] == [0, 1, 2, 30, 31, 32]
+
+
+@pytest.mark.parametrize("limit", [20, 50, 100, 399])
+def test_drafts_that_do_not_shrink_are_shortened(limit: int) -> None:
+    fake = FakeGenerator(lambda request: request.text, max_input_tokens=limit, max_output_tokens=1000)
+    summary = write(LONG, Length(sentences=2), fake=fake, strategy="map_reduce")
+    assert len(fake.calls) <= 6
+    assert all(fake.count_tokens(request.text) <= limit for call in fake.calls for request in call)
+    assert 0 < len(summary) <= 2
+
+
+def test_drafts_of_nothing_are_no_end() -> None:
+    summary = write(LONG, fake=says("", max_input_tokens=100), strategy="map_reduce")
+    assert summary.text == summarize(LONG).text
+
+
+def test_truncate_says_what_it_left_out() -> None:
+    fake = FakeGenerator(max_input_tokens=100)
+    summary = write(LONG, fake=fake, strategy="truncate")
+    ((request,),) = fake.calls
+    assert LONG.startswith(request.text)
+    read = len(Document.from_text(request.text).sentences)
+    assert summary.warnings == (f"the last {60 - read} of 60 sentences did not fit the model",)
+
+
+def test_extract_first_reads_the_best_sentences_that_fit() -> None:
+    fake = FakeGenerator(max_input_tokens=100)
+    summary = write(LONG, fake=fake, strategy="extract_first", shortener=load("lead"))
+    ((request,),) = fake.calls
+    assert request.text == " ".join(LONG.split()[:96])
+    assert "written from 12 of 60 sentences" in summary.warnings[0]
+
+
+def test_auto_is_extract_first() -> None:
+    texts = []
+    for strategy in ("auto", "extract_first"):
+        fake = FakeGenerator(max_input_tokens=100)
+        write(LONG, fake=fake, strategy=strategy)
+        texts.append([request.text for call in fake.calls for request in call])
+    assert texts[0] == texts[1]
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"strategy": "best"}, "strategy='best' is not one of auto, truncate, map_reduce, extract_first"),
+        ({"grounding": "none"}, "grounding='none' is not one of auto, flag, drop, constrain"),
+        ({"num_beams": 0}, "num_beams=0 is not a whole number of at least 1"),
+        ({"batch_size": True}, "batch_size=True is not a whole number of at least 1"),
+    ],
+)
+def test_a_setting_that_is_not_there_is_an_option_error(settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(OptionError, match=message):
+        AbstractiveSummarizer(FakeGenerator(), **settings)
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(UnknownNameError, match="Germn"):
+        AbstractiveSummarizer(FakeGenerator(), language="Germn")
+    assert AbstractiveSummarizer(FakeGenerator(), language="German").language == "de"
+
+
+def test_a_length_that_is_none_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="must be a Length"):
+        AbstractiveSummarizer(FakeGenerator()).summarize(ARTICLE, 3)  # type: ignore[arg-type]
+
+
+def test_a_summariser_is_a_method() -> None:
+    summarizer = AbstractiveSummarizer(FakeGenerator())
+    assert summarize(ARTICLE, method=summarizer, words=30) == summarizer.summarize(ARTICLE, Length(words=30))
+
+
+# Many
+
+
+def test_many_are_the_same_as_one_by_one_and_go_to_the_model_together() -> None:
+    texts = [ARTICLE, "", LONG, "Short.", LONG[:900]]
+    fake = FakeGenerator(max_input_tokens=100)
+    summarizer = AbstractiveSummarizer(fake, strategy="map_reduce")
+    together = list(summarizer.summarize_many(texts, Length(sentences=2)))
+    assert together == [summarizer.summarize(text, Length(sentences=2)) for text in texts]
+    assert len(fake.calls[0]) > 5
+
+
+def test_many_are_read_as_they_are_asked_for() -> None:
+    taken = []
+
+    def texts() -> Iterator[str]:
+        for number in range(200):
+            taken.append(number)
+            yield ARTICLE
+
+    summaries = summarize_many(texts(), method=AbstractiveSummarizer(FakeGenerator()))
+    assert taken == []
+    next(summaries)
+    assert len(taken) == 64
+
+
+# Streams
+
+
+def test_a_stream_is_the_summary_piece_by_piece() -> None:
+    fake = FakeGenerator()
+    summarizer = AbstractiveSummarizer(fake, grounding="drop")
+    *events, last = summarizer.stream(ARTICLE, Length(sentences=3))
+    assert last.summary == summarizer.summarize(ARTICLE, Length(sentences=3))
+    assert "".join(event.text for event in [*events, last]) == last.summary.text
+    assert len([event for event in events if event.text]) >= 2
+
+
+def test_a_stream_never_shows_what_is_dropped() -> None:
+    summarizer = AbstractiveSummarizer(says(INVENTED + " The bridge was opened again on Monday."), grounding="drop")
+    events = list(summarizer.stream(ARTICLE))
+    assert not any("Olsen" in event.text for event in events)
+    assert "".join(event.text for event in events) == events[-1].summary.text  # type: ignore[union-attr]
+
+
+def test_a_stream_reports_the_parts_of_a_long_document() -> None:
+    fake = FakeGenerator(max_input_tokens=100)
+    summarizer = AbstractiveSummarizer(fake, strategy="map_reduce", batch_size=2)
+    events = list(summarizer.stream(LONG, Length(sentences=2)))
+    first = [(event.done, event.total) for event in events if event.total][:4]
+    total = len(fake.calls[0]) + len(fake.calls[1]) + len(fake.calls[2])
+    assert first == [(0, total), (2, total), (4, total), (total, total)]
+    assert "".join(event.text for event in events) == events[-1].summary.text  # type: ignore[union-attr]
+
+
+def test_a_stream_of_nothing_has_one_event() -> None:
+    (event,) = AbstractiveSummarizer(FakeGenerator()).stream("")
+    assert (event.text, str(event.summary)) == ("", "")
+
+
+def test_a_generator_that_cannot_stream_is_named() -> None:
+    class Plain(FakeGenerator):
+        stream = property(lambda self: self.missing)  # type: ignore[assignment]
+
+    with pytest.raises(OptionError, match="Plain has no stream"):
+        AbstractiveSummarizer(Plain()).stream(ARTICLE)
+
+
+# What holds for every document and whatever a model writes
+
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(
+        st.sampled_from([*LONG.split(". ")[:5], *ARTICLE.split("\n"), "# Title", "- item", "x" * 90]), max_size=30
+    ).map("\n".join),
+)
+DRAFTS = st.one_of(st.text(max_size=80), st.just(INVENTED), st.just("word " * 400), st.just("- a\n- b\n- c"))
+LENGTHS = st.one_of(
+    st.none(),
+    st.builds(Length, sentences=st.integers(1, 5)),
+    st.builds(Length, words=st.integers(1, 60)),
+    st.builds(Length, tokens=st.integers(1, 60)),
+    st.builds(Length, ratio=st.floats(0.01, 1)),
+)
+
+
+@given(
+    TEXTS,
+    DRAFTS,
+    LENGTHS,
+    st.sampled_from(["truncate", "map_reduce", "extract_first"]),
+    st.sampled_from(["flag", "drop", "constrain"]),
+    st.integers(5, 60),
+)
+def test_never_empty_never_too_long_and_always_an_end(
+    text: str,
+    draft: str,
+    length: Length | None,
+    strategy: Strategy,
+    grounding: Grounding,
+    limit: int,
+) -> None:
+    fake = FakeGenerator(lambda request: draft, max_input_tokens=limit, max_output_tokens=80)
+    summary = AbstractiveSummarizer(fake, strategy=strategy, grounding=grounding).summarize(text, length)
+    assert bool(summary.sentences) == bool(Document.from_text(text).sentences)
+    assert all(len(request.text.split()) <= limit or len(request.text) == 1 for call in fake.calls for request in call)
+    measured = (
+        length and length.measure[0] != "ratio" and not any("shortest" in warning for warning in summary.warnings)
+    )
+    if measured and length is not None:
+        texts = [sentence.text for sentence in summary]
+        extracted = any("document's own" in warning for warning in summary.warnings)
+        assert fits(texts, length, fake.count_tokens) or (extracted and length.tokens is not None)
+    if grounding != "flag":
+        assert not any(sentence.unsupported for sentence in summary)
+
+
+@given(TEXTS, DRAFTS, LENGTHS, st.sampled_from(["flag", "drop"]))
+def test_a_stream_is_what_is_written_at_once(
+    text: str, draft: str, length: Length | None, grounding: Grounding
+) -> None:
+    summarizer = AbstractiveSummarizer(FakeGenerator(lambda request: draft), grounding=grounding)
+    events = list(summarizer.stream(text, length))
+    assert events[-1].summary is not None
+    assert "".join(event.text for event in events) == events[-1].summary.text
+    assert events[-1].summary.text == summarizer.summarize(text, length).text
