@@ -23,7 +23,7 @@ from summarize.errors import (
     UnknownNameError,
     UnreadableError,
 )
-from summarize.options import check, length_of, make_parser, method_of, writing_settings
+from summarize.options import check, length_of, make_parser, method_of, shows_plainly, writing_settings
 from summarize.readers import read_file, read_stream
 from summarize.render import render, render_highlighted
 from summarize.summary import escape_controls
@@ -97,7 +97,7 @@ def _run(options: argparse.Namespace) -> int:
     codes = {DONE}
     names: list[str] = []
     texts = _texts(inputs, options, names, codes)
-    streamed = _streams(summarizer, inputs, options)
+    streamed = _streams(summarizer, options)
     write = _shown_as_written if streamed else summarize_each
     summaries = write(summarizer, texts, length)
     results: list[tuple[str, Summary]] = []
@@ -162,18 +162,14 @@ def _remark(name: str, summary: Summary) -> None:
         _say(f"{name}: {warning}")
 
 
-def _streams(summarizer: Summarizer, inputs: list[str], options: argparse.Namespace) -> bool:
-    """Whether sentences are shown as they are written: plain text of one input, to a terminal unless it was asked for.
+def _streams(summarizer: Summarizer, options: argparse.Namespace) -> bool:
+    """Whether sentences are shown as they are written: where that was asked for, or on a terminal.
 
-    A model that searches with beams cannot, and is not made to unless that was asked for.
+    A model that searches with beams would write something else, and is not made to unless it was asked for.
     """
-    plain = len(inputs) == 1 and options.output in (None, _STDIN) and options.format == "text"
-    plain = plain and not (options.scores or options.highlight or options.citations)
-    if options.stream and not plain:
-        raise OptionError("--stream shows one input as plain text: not with several, --format, -o or marks")
-    if not plain or not hasattr(summarizer, "stream") or options.stream is False:
-        return False
-    return bool(options.stream or (sys.stdout.isatty() and getattr(summarizer, "streams_alike", False)))
+    if options.stream is not None or not shows_plainly(options):
+        return bool(options.stream)
+    return sys.stdout is not None and sys.stdout.isatty() and getattr(summarizer, "streams_alike", False)
 
 
 def _shown_as_written(summarizer: Summarizer, texts: Iterable[str], length: Length | None) -> Iterator[Summary]:

@@ -6,6 +6,7 @@ import argparse
 from typing import NoReturn
 
 from summarize._version import __version__
+from summarize.abstractive.models import GROUNDINGS, STRATEGIES
 from summarize.api import ABSTRACTIVE, DEFAULT_METHOD, methods
 from summarize.errors import OptionError
 from summarize.render import FORMATS
@@ -74,12 +75,12 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
     writing.add_argument("--list-models", action="store_true", help="say what models have a name, and which are here")
     writing.add_argument(
         "--strategy",
-        choices=("auto", "truncate", "map_reduce", "extract_first"),
+        choices=STRATEGIES,
         help="with what does not fit the model (default: auto)",
     )
     writing.add_argument(
         "--grounding",
-        choices=("auto", "flag", "drop", "constrain"),
+        choices=GROUNDINGS,
         help="with numbers and names that the document lacks (default: auto)",
     )
     writing.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps (default: auto)")
@@ -126,10 +127,18 @@ def writing_settings(options: argparse.Namespace) -> dict[str, object]:
     return {name: value for name in _WRITING if (value := getattr(options, name)) is not None}
 
 
+def shows_plainly(options: argparse.Namespace) -> bool:
+    """Whether the summary of one input is shown as it is, so that it can be shown a piece at a time."""
+    marked = options.scores or options.highlight or options.citations
+    return len(options.files) <= 1 and options.output in (None, "-") and options.format == "text" and not marked
+
+
 def check(options: argparse.Namespace) -> None:
     """Raise an OptionError where options contradict each other."""
     if options.highlight and (options.format != "text" or options.scores or options.citations):
         raise OptionError("--highlight shows the whole text: not with --format, --scores or --citations")
+    if options.stream and not shows_plainly(options):
+        raise OptionError("--stream shows one input as plain text: not several, and not with --format, -o or marks")
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:
         names = ", ".join("--" + name.replace("local_files_only", "offline").replace("_", "-") for name in given)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from summarize.document import Document, Sentence
 
-GROUNDINGS = ("flag", "drop", "constrain")
-
 
 class Attribution:
     """What a document says, to trace sentences about it."""

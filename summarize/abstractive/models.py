@@ -1,4 +1,4 @@
-"""The models that have a short name, and where a model's files are.
+"""The models that have a short name, where a model's files are, and what may be asked of one.
 
 A model is named by its short name, its id on the Hugging Face hub, or the path
 of a folder or GGUF file. Nothing here loads one, or needs torch.
@@ -10,9 +10,15 @@ import os
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from summarize.errors import ModelError
 
+Strategy: TypeAlias = Literal["auto", "truncate", "map_reduce", "extract_first"]
+Grounding: TypeAlias = Literal["auto", "flag", "drop", "constrain"]
+
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
+GROUNDINGS: tuple[str, ...] = get_args(Grounding)
 DEFAULT_MODEL = "smollm2-135m"
 
 
@@ -45,7 +51,7 @@ class ModelSpec:
     template: tuple[tuple[str, bool], ...] = ()
     package: str | None = None
     num_beams: int = 1
-    grounding: str = "flag"
+    grounding: Grounding = "flag"
 
 
 MODELS = {

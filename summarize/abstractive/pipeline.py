@@ -6,11 +6,10 @@ import os
 from dataclasses import KW_ONLY, dataclass, field
 from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from summarize.abstractive.attribute import GROUNDINGS
 from summarize.abstractive.merge import sentences_of
-from summarize.abstractive.models import DEFAULT_MODEL, spec_of
+from summarize.abstractive.models import DEFAULT_MODEL, GROUNDINGS, STRATEGIES, Grounding, Strategy, spec_of
 from summarize.abstractive.writing import Step, Writing
 from summarize.document import Document
 from summarize.errors import OptionError
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 
     from summarize.protocols import Generator, Request, Summarizer
 
-Strategy: TypeAlias = Literal["auto", "truncate", "map_reduce", "extract_first"]
-Grounding: TypeAlias = Literal["auto", "flag", "drop", "constrain"]
-
-STRATEGIES = ("auto", "truncate", "map_reduce", "extract_first")
 # Documents whose requests go to the model together.
 _SIDE_BY_SIDE = 64
 
@@ -110,7 +105,7 @@ class AbstractiveSummarizer:
 
     def __post_init__(self) -> None:
         _check_choice("strategy", self.strategy, STRATEGIES)
-        _check_choice("grounding", self.grounding, ("auto", *GROUNDINGS))
+        _check_choice("grounding", self.grounding, GROUNDINGS)
         for name, value in (("num_beams", self.num_beams), ("batch_size", self.batch_size)):
             if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
                 raise OptionError(f"{name}={value!r} is not a whole number of at least 1")

@@ -94,6 +94,7 @@ def test_a_stream_writes_the_same(run: Run) -> None:
     code, out, err = run("-m", "abstractive", "--stream", "article.txt", "long.txt")
     assert (code, out) == (2, "")
     assert "--stream shows one input as plain text" in err
+    assert run("-m", "abstractive", "--stream", "--citations", "article.txt")[0] == 2
 
 
 @pytest.mark.usefixtures("loaded")

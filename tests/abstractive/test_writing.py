@@ -23,7 +23,7 @@ from summarize import (
     summarize_many,
 )
 from summarize.abstractive.merge import fits
-from summarize.abstractive.pipeline import Grounding, Strategy
+from summarize.abstractive.models import Grounding, Strategy
 
 # 60 sentences of 8 words.
 LONG = " ".join(f"The mayor of town {number} opened bridge {number}." for number in range(60))
