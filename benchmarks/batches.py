@@ -31,6 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--model", default=DEFAULT_MODEL, help="a chat model")
     parser.add_argument("--tokens", type=int, default=110, help="the most tokens of a summary (default: 110)")
     parser.add_argument("--sizes", type=int, nargs="+", default=[16], help="batch sizes (default: 16)")
+    parser.add_argument("--beams", type=int, default=1, help="beams of the search (default: 1)")
     parser.add_argument("--lookup", type=int, help="also with prompt_lookup_num_tokens of this number")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--dtype", default="auto")
@@ -38,11 +39,11 @@ def main(arguments: list[str]) -> int:
     loaded = load_model(options.model, Loading(device=options.device, dtype=options.dtype))
     documents = [row["document"] for row in read_rows(options.data / "news_cnn_val.jsonl.gz", options.limit)]
     requests = [Request(document, options.tokens) for document in documents]
-    generator = TransformersGenerator(loaded, num_beams=1, batch_size=1)
+    generator = TransformersGenerator(loaded, num_beams=options.beams, batch_size=1)
     generator.generate([Request("Warm up. This is a sentence.", 8)])
 
     ways: dict[str, Callable[[Request], str]] = {
-        "plain": lambda request: _plain(loaded, request),
+        "plain": lambda request: _plain(loaded, request, num_beams=options.beams),
         "one by one": lambda request: generator.generate([request])[0],
     }
     if options.lookup:
@@ -54,7 +55,7 @@ def main(arguments: list[str]) -> int:
         _print(way, seconds[way], plain, texts[way], texts["plain"])
     for size in options.sizes:
         start = time.perf_counter()
-        batched = TransformersGenerator(loaded, num_beams=1, batch_size=size).generate(requests)
+        batched = TransformersGenerator(loaded, num_beams=options.beams, batch_size=size).generate(requests)
         _print(f"batches of {size}", time.perf_counter() - start, plain, batched, texts["plain"])
     _print_overhead(generator, documents[:5])
     return 0

@@ -118,8 +118,7 @@ def rank(
     Raises:
         OptionError: the method does not score sentences.
     """
-    summarizer = load(method, language=language)
-    ranker = getattr(summarizer, "rank", None)
+    ranker = None if method == ABSTRACTIVE else getattr(load(method, language=language), "rank", None)
     if ranker is None:
         raise OptionError(f"{method!r} does not score sentences: rank takes an extractive method, {', '.join(SCORERS)}")
     ranked: tuple[RankedSentence, ...] = ranker(document)

@@ -129,13 +129,17 @@ def _progress() -> Callable[[int, int], None] | None:
         return None
     from tqdm import tqdm
 
-    bar = tqdm(unit="text", leave=False, file=sys.stderr, delay=1)
+    bar = None
 
     def show(done: int, total: int) -> None:
-        bar.total, bar.n = total, done
-        bar.refresh()
-        if done == total:
-            bar.clear()
+        nonlocal bar
+        if bar is None and done < total:
+            bar = tqdm(total=total, unit="text", leave=False, file=sys.stderr)
+        if bar is not None:
+            bar.update(done - bar.n)
+            if done >= total:
+                bar.close()
+                bar = None
 
     return show
 

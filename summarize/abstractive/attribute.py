@@ -10,9 +10,13 @@ from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from summarize.document import Document, Sentence
+
+
+# A sentence with so much support is its source's in other words at most: 95 of 100 of its words, pairs and order.
+_VERBATIM = 0.95
 
 
 class Attribution:
@@ -33,24 +37,25 @@ class Attribution:
         sources, support = self._index.find(text)
         return SummarySentence(text, support, sources, support, self.facts.missing(text))
 
-    def replace(self, sentence: SummarySentence, used: Collection[Sentence]) -> SummarySentence | None:
-        """The document's own sentence in place of a written one: its best source that is not used yet, or None."""
-        source = next((source for source in sentence.sources if source not in used), None)
-        return None if source is None else quote(source)
+    def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
+        """The sentences with nothing unsupported, the document's own in place of the others.
 
-    def enforce(self, sentences: Iterable[SummarySentence]) -> tuple[list[SummarySentence], int]:
-        """The sentences with those replaced, or left out, that have something unsupported; and how many had."""
+        In the place of one with an invention stands its best source, unless the
+        summary has that already; a sentence that only repeats it is left out.
+        """
         kept: list[SummarySentence] = []
-        count = 0
+        quoted: set[Sentence] = set()
         for sentence in sentences:
             if not sentence.unsupported:
-                kept.append(sentence)
+                if not (sentence.support >= _VERBATIM and sentence.sources[0] in quoted):
+                    kept.append(sentence)
                 continue
-            count += 1
-            used = [source for other in kept for source in other.sources[:1]]
-            if (own := self.replace(sentence, used)) is not None:
-                kept.append(own)
-        return kept, count
+            used = quoted.union(*(other.sources[:1] for other in kept))
+            source = next((source for source in sentence.sources if source not in used), None)
+            if source is not None:
+                quoted.add(source)
+                kept.append(quote(source))
+        return kept
 
 
 def quote(source: Sentence) -> SummarySentence:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
 
-# A chunk may end before it is full where a section or a paragraph does, but not before this share.
+# A chunk may end before it is full where a section or a paragraph does, but not before this share: a document
+# is never cut into more than twice as many chunks as it needs.
 _NEAR = 0.6
 _SECTION, _PARAGRAPH, _SENTENCE = 0, 1, 2
 
@@ -35,22 +36,33 @@ def plan_chunks(document: Document, count_tokens: Callable[[str], int], limit: i
     text = document.text.strip()
     if not text or count_tokens(text) <= limit:
         return [text]
-    pieces, ranks = _pieces(document, count_tokens, limit)
-    # Counted apart, pieces have as many tokens as together, give or take one at each seam.
-    costs = [count_tokens(piece) + 1 for piece in pieces]
+    pieces, costs, ranks = _pieces(document, count_tokens, limit)
     chunks = ["".join(pieces[i:j]).strip() for i, j in pairwise(_cuts(costs, ranks, limit))]
     return [part for chunk in chunks for part in _split(chunk, count_tokens, limit) if part]
 
 
-def _pieces(document: Document, count_tokens: Callable[[str], int], limit: int) -> tuple[list[str], list[int]]:
-    """The text between neighbouring sentence starts, and what begins with each: section, paragraph or sentence."""
+def first_chunk(document: Document, count_tokens: Callable[[str], int], limit: int) -> str:
+    """As many whole sentences from the beginning as fit into ``limit`` tokens; see :func:`plan_chunks`."""
+    text = document.text.strip()
+    if count_tokens(text) <= limit:
+        return text
+    pieces, costs, _ = _pieces(document, count_tokens, limit)
+    full = max(1, bisect_right([0, *accumulate(costs)], limit) - 1)
+    return _split("".join(pieces[:full]).strip(), count_tokens, limit)[0]
+
+
+def _pieces(
+    document: Document, count_tokens: Callable[[str], int], limit: int
+) -> tuple[list[str], list[int], list[int]]:
+    """The text between neighbouring sentence starts, the tokens of each piece, and what begins with it."""
     places = _boundaries(document)
     pieces, ranks = [], []
     for (start, rank), (end, _) in pairwise([*places, (len(document.text), _SENTENCE)]):
         parts = _split(document.text[start:end], count_tokens, limit)
         pieces += parts
         ranks += [rank] + [_SENTENCE] * (len(parts) - 1)
-    return pieces, ranks
+    # Counted apart, pieces have as many tokens as together, give or take one at each seam.
+    return pieces, [count_tokens(piece) + 1 for piece in pieces], ranks
 
 
 def _boundaries(document: Document) -> list[tuple[int, int]]:

@@ -28,7 +28,15 @@ _NEVER = float("-inf")
 class Grounded(LogitsProcessor):  # type: ignore[misc]
     """Rules out tokens by the facts of each document of a batch."""
 
-    def __init__(self, tokenizer: Any, facts: Sequence[Facts | None], *, start: int, num_beams: int) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        tokenizer: Any,  # noqa: ANN401 - one of transformers' many classes
+        facts: Sequence[Facts | None],
+        *,
+        start: int,
+        num_beams: int,
+        ends: Sequence[int],
+    ) -> None:
         """Remember what each row of the batch may say.
 
         Args:
@@ -36,8 +44,10 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
             facts: one for each document, None for no constraint.
             start: tokens of each row that were not generated.
             num_beams: rows of each document.
+            ends: tokens that end a text.
         """
-        self.tokenizer, self.facts, self.start, self.num_beams = tokenizer, facts, start, num_beams
+        self.tokenizer, self.facts, self.start, self.ends = tokenizer, facts, start, list(ends)
+        self.num_beams = num_beams
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): scores of ruled-out tokens are -inf."""
@@ -49,17 +59,19 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
         return scores
 
     def _rule_out(self, scores: Tensor, ids: list[int], facts: Facts) -> None:
-        wanted = 1 if self.num_beams == 1 else 2 * self.num_beams
-        for token in scores.topk(min(_TRIED, len(scores))).indices.tolist():
+        # Of each row, beam search takes two tokens a beam at most.
+        wanted, found = 1 if self.num_beams == 1 else 2 * self.num_beams, 0
+        best, tokens = scores.topk(min(_TRIED, len(scores)))
+        for score, token in zip(best.tolist(), tokens.tolist(), strict=True):
+            if found == wanted or score == _NEVER:
+                break
             if self._allowed(ids, token, facts):
-                wanted -= 1
-                if not wanted:
-                    return
+                found += 1
             else:
                 scores[token] = _NEVER
-        if wanted == (1 if self.num_beams == 1 else 2 * self.num_beams):
+        if not found:
             scores.fill_(_NEVER)
-            scores[self.tokenizer.eos_token_id] = 0.0
+            scores[self.ends] = 0.0
 
     def _allowed(self, ids: list[int], token: int, facts: Facts) -> bool:
         ends = token in self.tokenizer.all_special_ids

@@ -8,12 +8,14 @@ that a checkpoint brings are kept but for the length, which each request has.
 from __future__ import annotations
 
 import copy
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from summarize.abstractive.inputs import ChatInputs, PrefixInputs, language_token
+from summarize.abstractive.inputs import ChatInputs, PrefixInputs, encode_as_text, language_token
+from summarize.abstractive.loading import is_memory
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
@@ -22,13 +24,15 @@ if TYPE_CHECKING:
     from summarize.abstractive.loading import Loaded
     from summarize.protocols import Request
 
-# What the keys and values of a batch may take, in bytes.
+# What the keys and values of a batch may take, in bytes: a small part of the memory of such a machine.
 _BATCH_BYTES = {"cpu": 2**30, "mps": 2**32, "cuda": 2**34}
-# What a decoder keeps of its window for the summary: this share, at most so many tokens.
+# What a decoder keeps of its window for the summary: this share, at most so many tokens (700 words).
 _RESERVED_SHARE, _RESERVED = 0.25, 1024
 # Where neither the settings nor the tokenizer name a window (T5's positions are relative).
 _DEFAULT_WINDOW = 512
 _UNBOUNDED = 1_000_000
+# The length that transformers itself used to name where a checkpoint did not.
+_LIBRARY_LENGTH = 20
 _LINE_BREAK = "<n>"
 
 
@@ -75,13 +79,19 @@ class TransformersGenerator:
 
     @cached_property
     def own_output_tokens(self) -> int | None:
-        """The checkpoint's own length; None where it names none."""
-        own: int | None = self._settings.max_length or self._settings.max_new_tokens
-        return own
+        """The length of the summaries that an encoder-decoder was made for; None where it names none.
+
+        What a chat model names is its longest answer.
+        """
+        longest = self._settings.max_length
+        if not self._is_seq2seq or longest in (None, _LIBRARY_LENGTH):
+            return None
+        # The token that a decoder starts with is counted.
+        return int(longest) - 1
 
     def count_tokens(self, text: str) -> int:
         """Number of tokens of the text, without special ones."""
-        return len(self.loaded.tokenizer(text, add_special_tokens=False, split_special_tokens=True)["input_ids"])
+        return len(encode_as_text(self.loaded.tokenizer, text))
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """One text for each request, in order.
@@ -108,17 +118,19 @@ class TransformersGenerator:
         streamer = TextIteratorStreamer(
             self.loaded.tokenizer, skip_prompt=not self._is_seq2seq, skip_special_tokens=True
         )
+        batch = [(0, request, self._inputs.encode(request))]
         cancelled, errors = Event(), []
         greedy = replace(self, num_beams=1)
 
         def run() -> None:
             try:
-                greedy._generate([(0, request, self._inputs.encode(request))], streamer=streamer, cancelled=cancelled)
-            except (RuntimeError, MemoryError) as error:
+                greedy._generate(batch, streamer=streamer, cancelled=cancelled)
+            except BaseException as error:
                 errors.append(error)
-                streamer.end()
+            finally:
+                streamer.text_queue.put(streamer.stop_signal)
 
-        thread = Thread(target=run, daemon=True)
+        thread = Thread(target=run, name="summarize-stream", daemon=True)
         thread.start()
         try:
             for piece in streamer:
@@ -127,33 +139,42 @@ class TransformersGenerator:
             cancelled.set()
             thread.join()
         if errors:
-            raise _as_model_error(errors[0], self.loaded.name) from errors[0]
+            raise self._explained(errors[0]) from errors[0]
 
     def _batches(self, encoded: list[_Encoded]) -> Iterator[list[_Encoded]]:
         """Requests of like length and limit together, the longest first; never more than fits."""
         budget = _BATCH_BYTES.get(self._model.device.type, _BATCH_BYTES["cpu"]) // (self.beams * self._bytes_a_token)
         batch: list[_Encoded] = []
-        for item in sorted(encoded, key=lambda item: (item[1].max_new_tokens, item[1].facts is None, -len(item[2]))):
-            limit = item[1].max_new_tokens
-            widest = max((len(ids) for _, _, ids in batch), default=len(item[2])) + limit
+        for item in sorted(encoded, key=lambda item: (self._group(item[1]), -len(item[2]))):
+            widest = len(batch[0][2] if batch else item[2]) + item[1].max_new_tokens
             full = len(batch) == self.batch_size or widest * (len(batch) + 1) > budget
-            if batch and (full or limit != batch[0][1].max_new_tokens):
+            if batch and (full or self._group(item[1]) != self._group(batch[0][1])):
                 yield batch
                 batch = []
             batch.append(item)
         if batch:
             yield batch
 
+    def _group(self, request: Request) -> tuple[int, str]:
+        """What all requests of a batch have in common: the settings of the search."""
+        return request.max_new_tokens, language_token(self.loaded.tokenizer, request.language) or ""
+
     def _write(self, batch: list[_Encoded]) -> list[str]:
         """The texts of a batch; half the batch at a time where the whole does not fit into memory."""
         try:
             return self._generate(batch)
-        except (RuntimeError, MemoryError) as error:
-            if not _is_memory(error) or len(batch) == 1:
-                raise _as_model_error(error, self.loaded.name) from error
+        except (RuntimeError, MemoryError, ValueError, LookupError, TypeError) as error:
+            if not is_memory(error) or len(batch) == 1:
+                raise self._explained(error) from error
         # Outside of the except clause, so that the failed run's tensors are freed.
         half = len(batch) // 2
         return [*self._write(batch[:half]), *self._write(batch[half:])]
+
+    def _explained(self, error: BaseException) -> ModelError:
+        """What went wrong while a text was written, in a line."""
+        if is_memory(error):
+            return ModelError(f"{self.loaded.name}: not enough memory for one text; take a smaller model")
+        return ModelError(f"{self.loaded.name}: failed while it wrote ({' '.join(str(error).split())[:200]})")
 
     def _generate(self, batch: list[_Encoded], *, streamer: Any = None, cancelled: Event | None = None) -> list[str]:  # noqa: ANN401
         import torch
@@ -184,7 +205,11 @@ class TransformersGenerator:
         """Padded token numbers and masks, each (n_texts, n_tokens), on the model's device."""
         import torch
 
-        width, pad = max(map(len, rows)), self.loaded.tokenizer.pad_token_id or 0
+        # LED pads to whole windows of attention itself, but says so each time.
+        windows = getattr(self._model.config, "attention_window", None) or 1
+        step = max(windows) if isinstance(windows, list) else windows
+        width = math.ceil(max(map(len, rows)) / step) * step
+        pad = self.loaded.tokenizer.pad_token_id or 0
         ids = torch.full((len(rows), width), pad)
         mask = torch.zeros((len(rows), width), dtype=torch.long)
         for row, tokens in enumerate(rows):
@@ -205,7 +230,16 @@ class TransformersGenerator:
         from summarize.abstractive.constrain import Grounded
 
         facts = [request.facts for request in requests]
-        return [Grounded(self.loaded.tokenizer, facts, start=start, num_beams=self.beams)]
+        ends = self.loaded.settings.eos_token_id
+        return [
+            Grounded(
+                self.loaded.tokenizer,
+                facts,
+                start=start,
+                num_beams=self.beams,
+                ends=ends if isinstance(ends, list) else [ends],
+            )
+        ]
 
     def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
         from summarize.abstractive.stopping import Cancelled, EnoughSentences
@@ -230,35 +264,34 @@ class TransformersGenerator:
 
     @cached_property
     def _settings(self) -> Any:  # noqa: ANN401
-        """The checkpoint's settings for summaries, without sampling."""
-        settings = copy.deepcopy(self._model.generation_config)
-        for name, value in self._task.items():
-            if hasattr(settings, name):
-                setattr(settings, name, value)
-        settings.do_sample = False
+        """The checkpoint's settings, without sampling."""
+        settings = copy.deepcopy(self.loaded.settings)
+        settings.do_sample, settings.use_cache = False, True
         settings.temperature = settings.top_p = settings.top_k = None
-        beams = self.num_beams or settings.num_beams or (self.loaded.spec.num_beams if self.loaded.spec else 1)
-        settings.num_beams = beams
-        if beams == 1:
+        settings.num_return_sequences, settings.return_dict_in_generate = 1, False
+        usual = self.loaded.spec.num_beams if self.loaded.spec else 1
+        settings.num_beams = self.num_beams or settings.num_beams or usual
+        if settings.num_beams == 1:
             settings.early_stopping, settings.length_penalty = None, None
         settings.pad_token_id = self.loaded.tokenizer.pad_token_id
         return settings
 
-    @property
-    def _task(self) -> dict[str, Any]:
-        """What older checkpoints say of summaries among their settings."""
-        tasks = getattr(self._model.config, "task_specific_params", None) or {}
-        return dict(tasks.get("summarization", {}))
-
     @cached_property
     def _inputs(self) -> PrefixInputs | ChatInputs:
-        tokenizer, spec = self.loaded.tokenizer, self.loaded.spec
+        tokenizer = self.loaded.tokenizer
         if not self._is_seq2seq:
-            return ChatInputs(tokenizer, spec.template if spec else ())
-        prefix = self._task.get("prefix") or (spec.prefix if spec else None)
-        if prefix is None:
-            prefix = "summarize: " if self._model.config.model_type == "t5" else ""
-        return PrefixInputs(tokenizer, prefix, source_language=bool(getattr(tokenizer, "lang_code_to_id", None)))
+            return ChatInputs(tokenizer)
+        multilingual = bool(getattr(tokenizer, "lang_code_to_id", None))
+        return PrefixInputs(tokenizer, self._prefix, tokenizer.src_lang if multilingual else None)
+
+    @property
+    def _prefix(self) -> str:
+        """What is set before a text: by the checkpoint, the table of models, or the family."""
+        config, spec = self._model.config, self.loaded.spec
+        tasks = getattr(config, "task_specific_params", None) or {}
+        named = [tasks.get("summarization", {}).get("prefix"), getattr(config, "prefix", None), spec and spec.prefix]
+        usual = "summarize: " if config.model_type == "t5" else ""
+        return next((prefix for prefix in named if prefix is not None), usual)
 
     @property
     def _model(self) -> Any:  # noqa: ANN401
@@ -280,27 +313,22 @@ class TransformersGenerator:
     @cached_property
     def _bytes_a_token(self) -> int:
         """What a model of this shape keeps of each token it has read: a key and a value in each layer."""
-        config = self._model.config
-        heads = getattr(config, "num_key_value_heads", None) or config.num_attention_heads
-        size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
-        return int(2 * config.num_hidden_layers * heads * size * self._model.dtype.itemsize)
+        config = self._config
+        heads = getattr(config, "num_attention_heads", None) or 1
+        size = getattr(config, "head_dim", None) or getattr(config, "d_kv", None) or config.hidden_size // heads
+        kept = getattr(config, "num_key_value_heads", None) or heads
+        return int(2 * config.num_hidden_layers * kept * size * self._model.dtype.itemsize)
+
+    @property
+    def _config(self) -> Any:  # noqa: ANN401
+        """The settings of the part that writes, which models of several kinds of input have apart."""
+        return self._model.config if self._is_seq2seq else self._model.config.get_text_config(decoder=True)
 
     @property
     def _positions(self) -> int | None:
         """Places that the model has for input tokens, by the settings of its family."""
         names = ("max_encoder_position_embeddings", "max_position_embeddings", "n_positions")
-        return next((int(value) for name in names if (value := getattr(self._model.config, name, None))), None)
+        return next((int(value) for name in names if (value := getattr(self._config, name, None))), None)
 
 
 _Encoded = tuple[int, "Request", list[int]]
-
-
-def _is_memory(error: BaseException) -> bool:
-    text = str(error).lower()
-    return isinstance(error, MemoryError) or "out of memory" in text or "not enough memory" in text
-
-
-def _as_model_error(error: BaseException, name: str) -> ModelError:
-    if _is_memory(error):
-        return ModelError(f"{name}: not enough memory for one text; take a smaller model or strategy='extract_first'")
-    return ModelError(f"{name}: failed while it wrote ({' '.join(str(error).split())[:200]})")

@@ -1,6 +1,6 @@
 """GGUF files unpacked once: transformers reads one for a quarter of a minute, the same weights as safetensors at once.
 
-The unpacked model lies in the user's cache under the file's own digest. It is
+The unpacked model lies in the user's cache under a digest of the file. It is
 written beside its place and moved there whole, so that neither an interruption
 nor a second process at the same work leaves half a model.
 """
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Part of the name of what is unpacked: raise it when that changes.
 _LAYOUT = 1
+# Bytes at each end of a file that tell it from others: the settings, and the last weights.
+_SAMPLED = 8 * 2**20
 
 
 def unpack(location: Location) -> Path:
@@ -34,9 +36,7 @@ def unpack(location: Location) -> Path:
     """
     file = Path(location.source) / str(location.gguf)
     try:
-        with file.open("rb") as opened:
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()
-        target = cache_folder() / f"{file.stem}-{digest[:16]}-{_LAYOUT}"
+        target = cache_folder() / f"{file.stem}-{_digest(file)}-{_LAYOUT}"
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
             _fill(target, location)
@@ -45,6 +45,16 @@ def unpack(location: Location) -> Path:
             raise
         raise ModelError(f"{file}: cannot be unpacked into {cache_folder()} ({error}); set SUMMARIZE_CACHE") from error
     return target
+
+
+def _digest(file: Path) -> str:
+    """What tells a file from others, found in the same time for large ones: its size, its beginning and its end."""
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        digest = hashlib.sha256(str(size).encode() + opened.read(_SAMPLED))
+        opened.seek(max(0, size - _SAMPLED))
+        digest.update(opened.read())
+    return digest.hexdigest()[:16]
 
 
 def cache_folder() -> Path:
@@ -82,8 +92,8 @@ def _convert(location: Location, folder: Path) -> None:
         model = AutoModelForCausalLM.from_pretrained(
             location.source, gguf_file=location.gguf, dtype=torch.float32, local_files_only=True
         )
-    except (ValueError, KeyError, RuntimeError, NotImplementedError) as error:
-        reason = str(error).splitlines()[0]
+    except (ValueError, KeyError, IndexError, RuntimeError) as error:
+        reason = " ".join(str(error).split())[:200]
         raise ModelError(f"{location.source}/{location.gguf}: is no GGUF that transformers reads ({reason})") from error
     tied = set(getattr(model, "_tied_weights_keys", None) or ()) if model.config.tie_word_embeddings else set()
     weights = {name: weight.contiguous() for name, weight in model.state_dict().items() if name not in tied}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEEDED = ("torch", "transformers", "safetensors", "accelerate", "gguf", "platformdirs")
 DTYPES = ("auto", "float32", "bfloat16", "float16")
-_WRITERS = ("ForConditionalGeneration", "ForCausalLM", "LMHeadModel", "ForSeq2SeqLM")
+_WRITERS = ("ForConditionalGeneration", "ForCausalLM", "LMHeadModel", "ForSeq2SeqLM", "EncoderDecoderModel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Loading:
 
     Attributes:
         device: "auto" (cuda, else mps, else cpu), or a name that torch knows.
-        dtype: "auto" (float32 on the CPU, bfloat16 or float16 elsewhere), or
-            one of DTYPES.
+        dtype: "auto" (bfloat16 where a CUDA device computes in it, otherwise
+            float32), or one of DTYPES.
         revision: branch, tag or commit on the hub; None for the one that the
             table of models names, or the newest.
         local_files_only: load only what is on this machine.
@@ -52,12 +53,14 @@ class Loaded:
         model: of transformers, in evaluation mode on its device.
         tokenizer: the model's.
         spec: what the table says of it, or None.
+        settings: the checkpoint's own generation settings.
     """
 
     name: str
     model: Any
     tokenizer: Any
     spec: ModelSpec | None
+    settings: Any
 
 
 def load_model(name: str, how: Loading) -> Loaded:
@@ -72,17 +75,32 @@ def load_model(name: str, how: Loading) -> Loaded:
     location, spec = locate(name), spec_of(name)
     device = pick_device(how.device)
     dtype = pick_dtype(how.dtype, device)
-    if location.gguf is not None:
-        from summarize.abstractive.gguf import unpack
-
-        with _quietly():
-            location = Location(str(unpack(location)), None, local=True)
     with _quietly(), _explained(name, location, how):
+        if location.gguf is not None:
+            from summarize.abstractive.gguf import unpack
+
+            location = Location(str(unpack(location)), None, local=True)
         arguments = _arguments(location, how, spec)
-        config = _config(name, location, arguments, how)
+        config = _config(name, location, arguments)
         tokenizer = _tokenizer(location, arguments)
-        model = _model(location, config, arguments, how, dtype)
-        return Loaded(name, model.to(device).eval(), tokenizer, spec)
+        model = _model(location, config, arguments, how, dtype).to(device).eval()
+    return Loaded(name, model, tokenizer, spec, _take_settings(model))
+
+
+def _take_settings(model: Any) -> Any:  # noqa: ANN401
+    """The generation settings that a checkpoint brings, and what older ones say of summaries among their others.
+
+    The model keeps none but the numbers of its special tokens: it would fill in
+    whatever a call leaves open, and complain of two lengths each time.
+    """
+    settings = model.generation_config
+    names = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id")
+    model.generation_config = type(settings)(**{name: getattr(settings, name) for name in names})
+    tasks = getattr(model.config, "task_specific_params", None) or {}
+    for name, value in tasks.get("summarization", {}).items():
+        if hasattr(settings, name):
+            setattr(settings, name, value)
+    return settings
 
 
 def check_dependencies() -> None:
@@ -115,16 +133,23 @@ def pick_device(wanted: str) -> str:
 
 
 def pick_dtype(wanted: str, device: str) -> Any:  # noqa: ANN401 - torch is not there for a type
-    """The torch dtype of a name; for "auto" the fastest that keeps the results good."""
+    """The torch dtype of a name; see :class:`Loading` for "auto"."""
     import torch
 
     if wanted not in DTYPES:
         raise OptionError(f"dtype={wanted!r} is not one of {', '.join(DTYPES)}")
     if wanted != "auto":
         return getattr(torch, wanted)
-    if device.startswith("cuda"):
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
-    return torch.float16 if device == "mps" else torch.float32
+    # Half precision is left to those who ask for it: T5 and PEGASUS overflow in it.
+    fast = device.startswith("cuda") and torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.bfloat16 if fast else torch.float32
+
+
+def is_memory(error: BaseException) -> bool:
+    """Whether an error says that memory ran out."""
+    text = str(error).lower()
+    marks = ("out of memory", "not enough memory", "can't allocate memory")
+    return isinstance(error, MemoryError) or any(mark in text for mark in marks)
 
 
 def _arguments(location: Location, how: Loading, spec: ModelSpec | None) -> dict[str, Any]:
@@ -138,24 +163,17 @@ def _arguments(location: Location, how: Loading, spec: ModelSpec | None) -> dict
     return arguments
 
 
-def _config(name: str, location: Location, arguments: dict[str, Any], how: Loading) -> Any:  # noqa: ANN401
+def _config(name: str, location: Location, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
     """The model's settings, if they are those of a model that writes."""
     from transformers import AutoConfig
 
     if location.local and not (Path(location.source) / "config.json").is_file():
         raise ModelError(f"{name}: has no config.json; give the folder that save_pretrained wrote, or a GGUF file")
-    if not how.trust_remote_code and _has_own_code(location):
-        raise ModelError(f"{name}: comes with code of its own, which is run only with trust_remote_code=True")
     config = AutoConfig.from_pretrained(location.source, **arguments)
     kinds = config.architectures or []
     if kinds and not any(kind.endswith(_WRITERS) for kind in kinds):
         raise ModelError(f"{name}: is a {kinds[0]}, which cannot write text; take an encoder-decoder or a chat model")
     return config
-
-
-def _has_own_code(location: Location) -> bool:
-    path = Path(location.source) / "config.json"
-    return location.local and '"auto_map"' in path.read_text(encoding="utf-8", errors="replace")
 
 
 def _tokenizer(location: Location, arguments: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -172,7 +190,23 @@ def _model(location: Location, config: Any, arguments: dict[str, Any], how: Load
 
     kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
     safe = None if how.allow_pickle else True
-    return kind.from_pretrained(location.source, config=config, dtype=dtype, use_safetensors=safe, **arguments)
+    with _no_conversion():
+        return kind.from_pretrained(location.source, config=config, dtype=dtype, use_safetensors=safe, **arguments)
+
+
+@contextlib.contextmanager
+def _no_conversion() -> Iterator[None]:
+    """Ask no service of the hub to convert pickled weights, which transformers does where there are no others."""
+    name = "DISABLE_SAFETENSORS_CONVERSION"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 @contextlib.contextmanager
@@ -199,9 +233,7 @@ def _explained(name: str, location: Location, how: Loading) -> Iterator[None]:
         yield
     except (ModelError, OptionError, MissingDependencyError):
         raise
-    except MemoryError as error:
-        raise ModelError(f"{name}: does not fit into memory; take a smaller model") from error
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
+    except (OSError, ValueError, LookupError, RuntimeError, ImportError, MemoryError, SafetensorError) as error:
         raise ModelError(f"{name}: {_explain(error, location, how)}") from error
 
 
@@ -210,7 +242,9 @@ def _explain(error: Exception, location: Location, how: Loading) -> str:
     text = " ".join(str(error).split())
     if "safetensors" in text and ("no file named" in text.lower() or "does not appear" in text):
         return "has no safetensors weights; pickled ones, which can run code, are loaded only with allow_pickle=True"
-    if "out of memory" in text or "not enough memory" in text:
+    if "trust_remote_code" in text:
+        return "comes with code of its own, which is run only with trust_remote_code=True"
+    if is_memory(error):
         return "does not fit into memory; take a smaller model, or device='cpu'"
     if isinstance(error, ImportError):
         return f"needs a package that is not installed ({text[:200]})"

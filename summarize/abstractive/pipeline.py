@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import KW_ONLY, dataclass, field
+from functools import cached_property
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -101,7 +102,6 @@ class AbstractiveSummarizer:
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = field(default=None, repr=False, compare=False)
     generator: Generator = field(init=False, repr=False, compare=False)
-    extractive: Summarizer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _check_choice("strategy", self.strategy, STRATEGIES)
@@ -115,8 +115,6 @@ class AbstractiveSummarizer:
         spec = spec_of(model) if isinstance(model, str) else None
         if self.grounding == "auto":
             object.__setattr__(self, "grounding", spec.grounding if spec else "flag")
-        # The default method lies to the right, behind the door: the families know each other only there.
-        object.__setattr__(self, "extractive", self.shortener or import_module("summarize.api").load())
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
 
     def _load(self, name: str) -> Generator:
@@ -137,8 +135,20 @@ class AbstractiveSummarizer:
 
     @property
     def signature(self) -> str:
-        """All that changes the results, but for the length."""
-        return f"abstractive|{self.generator.signature}|strategy={self.strategy}|grounding={self.grounding}"
+        """All that changes the results, but for the length; no shortener is the default one."""
+        shortener = "" if self.shortener is None else f"|shortener={self.shortener.signature}"
+        return f"abstractive|{self.generator.signature}|strategy={self.strategy}|grounding={self.grounding}{shortener}"
+
+    @cached_property
+    def extractive(self) -> Summarizer:
+        """The shortener, or the default extractive method.
+
+        That lies to the right, behind the door: the two families know each other only there.
+        """
+        if self.shortener is not None:
+            return self.shortener
+        default: Summarizer = import_module("summarize.api").load()
+        return default
 
     @property
     def streams_alike(self) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import StoppingCriteria
 
-from summarize.document import Document
+from summarize.abstractive.merge import sentences_of
+from summarize.summary import ends_with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _STOPS = ".!?…。！？｡؟۔।"
 
 
 class EnoughSentences(StoppingCriteria):  # type: ignore[misc]
-    """Ends a text when it has begun one sentence more than were asked for."""
+    """Ends a text when it has the sentences asked for, and has begun another."""
 
     def __init__(self, tokenizer: Any, requests: Sequence[Request], *, start: int) -> None:  # noqa: ANN401
         """Remember what each row was asked for; start: tokens of a row that were not generated."""
@@ -39,10 +40,10 @@ class EnoughSentences(StoppingCriteria):  # type: ignore[misc]
         if limit is None:
             return False
         text = self.tokenizer.decode(ids, skip_special_tokens=True)
-        # Splitting costs more than counting, and too few stops cannot have ended enough sentences.
-        if sum(map(text.count, _STOPS)) + text.count("\n") < limit:
+        # The next sentence has to have begun: a stop may belong to an abbreviation.
+        if ends_with_stop(text) or sum(map(text.count, _STOPS)) < limit:
             return False
-        return len(Document.from_text(text, language=self.languages[row]).sentences) > limit
+        return len(sentences_of(text, self.languages[row])) >= limit
 
 
 class Cancelled(StoppingCriteria):  # type: ignore[misc]

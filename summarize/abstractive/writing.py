@@ -7,14 +7,15 @@ tokens one takes and writes.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
-from summarize.abstractive.chunks import plan_chunks
-from summarize.abstractive.merge import fits, sentences_of, trim, without_repeats
+from summarize.abstractive.chunks import first_chunk, plan_chunks
+from summarize.abstractive.merge import WITHOUT_STOPS, fits, sentences_of, trim, without_repeats
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
@@ -26,8 +27,14 @@ if TYPE_CHECKING:
     from summarize.abstractive.pipeline import AbstractiveSummarizer
 
 DEFAULT_LENGTH = Length(sentences=3)
-# Room for what a length asks for, in tokens of a model: a long sentence, a word and the stops with it.
-_TOKENS_A_SENTENCE, _TOKENS_A_WORD, _TOKENS_TO_SPARE = 50, 1.7, 16
+# Room for what a length asks for: words of a long sentence, and the share of words that may be more.
+_WORDS_A_SENTENCE, _WORDS_TO_SPARE = 38, 1.3
+_ROOM_STEP = 32
+# Characters of a document that tell how many tokens it has a word.
+_SAMPLE = 4000
+# A draft that comes so near to its room may have been cut: some models end all they write with two
+# tokens of their own, and text has a token more or less when it is counted again.
+_END_TOKENS = 4
 # What the draft of a chunk has, in sentences; of a length in words, its share but at least so many.
 _DRAFT_SENTENCES, _DRAFT_WORDS = 3, 50
 # A round of reducing has to bring its text down to this share; where it does not, or after so many
@@ -35,8 +42,6 @@ _DRAFT_SENTENCES, _DRAFT_WORDS = 3, 50
 _SHRINK, _MAX_ROUNDS = 0.8, 4
 # How often a choice of sentences is made anew because it has too many tokens.
 _MAX_TRIES = 4
-# No letter of these scripts' sentences says that one is complete.
-_WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,15 @@ class Writing:
         texts = self._texts()
         rounds = 0
         while len(texts) > 1:
-            drafts = yield Step([self._request(text, self._draft_length(len(texts))) for text in texts], final=False)
-            sentences = without_repeats(s for draft in drafts for s in sentences_of(draft, self.document.language))
-            if self.goal is not None and sentences and self._fits(sentences):
+            length = self._draft_length(len(texts))
+            drafts = yield Step([self._request(text, length) for text in texts], final=False)
+            sentences = without_repeats(sentence for draft in drafts for sentence in self._whole(draft, length))
+            if self.goal is not None and sentences and fits(sentences, self.goal, self.generator.count_tokens):
                 return self.finish(sentences)
             rounds += 1
             texts = self._reduced(sentences, before=texts, rounds=rounds)
-        (draft,) = yield Step([self._request(texts[0], self.length)], final=True)
-        return self.finish(self._complete(draft))
+        (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
+        return self.finish(self._whole(draft, self.goal))
 
     @cached_property
     def goal(self) -> Length | None:
@@ -95,32 +101,44 @@ class Writing:
 
     def finish(self, sentences: list[str]) -> Summary:
         """The summary of what was written, or what takes its place where none of that will do."""
-        kept, replaced = self.assemble(sentences)
+        traced = self._traced(sentences)
+        kept = self._kept(traced)
         if not kept:
             return self._extract()
-        if replaced:
-            plural = "s" if replaced > 1 else ""
-            self.warnings.append(
-                f"{replaced} sentence{plural} with a number or name that the document lacks gave way to its own words"
-            )
-        if unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
+        if self.summarizer.grounding != "flag":
+            invented = sum(bool(sentence.unsupported) for sentence in traced)
+            if invented:
+                self.warnings.append(
+                    f"{invented} sentence{'s' if invented > 1 else ''} with a number or name that the document lacks "
+                    "gave way to the document's own, or to nothing"
+                )
+        elif unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
             self.warnings.append(f"not in the document: {', '.join(dict.fromkeys(unsupported))}")
         return self._summary(kept)
 
     def preview(self) -> Summary:
         """The summary so far, of what is settled."""
-        return self._summary(self.assemble([])[0])
+        return self._summary(self._kept(self._traced([])))
 
-    def assemble(self, sentences: list[str]) -> tuple[list[SummarySentence], int]:
-        """The sentences that keep the length, traced and grounded; and how many gave way to the document's own."""
-        traced = [self._attribution.trace(sentence) for sentence in [*self.settled, *sentences[len(self.settled) :]]]
-        replaced = 0
+    def _traced(self, sentences: list[str]) -> list[SummarySentence]:
+        """What is settled and what is not yet, with sources, support and inventions."""
+        return [self._attribution.trace(sentence) for sentence in [*self.settled, *self._unsettled(sentences)]]
+
+    def _unsettled(self, sentences: list[str]) -> list[str]:
+        """What follows the settled sentences. Where one ends may look different when more of the text is there."""
+        settled, text = " ".join(self.settled), " ".join(sentences)
+        if sentences[: len(self.settled)] == self.settled or not text.startswith(settled):
+            return sentences[len(self.settled) :]
+        return sentences_of(text[len(settled) :], self.document.language)
+
+    def _kept(self, sentences: list[SummarySentence]) -> list[SummarySentence]:
+        """The sentences that are grounded, as far as they keep the length."""
         if self.summarizer.grounding != "flag":
-            traced, replaced = self._attribution.enforce(traced)
-        if self.goal is not None:
-            places = trim([sentence.text for sentence in traced], self.goal, self.generator.count_tokens)
-            traced = [traced[place] for place in places]
-        return traced, replaced
+            sentences = self._attribution.enforce(sentences)
+        if self.goal is None:
+            return sentences
+        places = trim([sentence.text for sentence in sentences], self.goal, self.generator.count_tokens)
+        return [sentences[place] for place in places]
 
     def _summary(self, sentences: list[SummarySentence]) -> Summary:
         length = self.length or self.goal
@@ -130,9 +148,20 @@ class Writing:
     def _extract(self) -> Summary:
         """Sentences of the document, where the model wrote none that can be used."""
         self.warnings.append("the model wrote no sentence that can be used: these are the document's own")
-        summary = self.summarizer.extractive.summarize(self.document, self.goal or DEFAULT_LENGTH)
-        self.warnings += summary.warnings
-        return self._summary(list(summary))
+        goal = self.goal or DEFAULT_LENGTH
+        if goal.tokens is None:
+            summary = self.summarizer.extractive.summarize(self.document, goal)
+            self.warnings += summary.warnings
+            return self._summary(list(summary))
+        # An extractive method counts words and marks, which are fewer than a model's tokens.
+        candidates = list(self.summarizer.extractive.summarize(self.document, Length(words=goal.tokens)))
+        count = self.generator.count_tokens
+        kept = [candidates[place] for place in trim([s.text for s in candidates], goal, count)]
+        if not kept:
+            kept = [quote(min(self.document.sentences, key=lambda sentence: count(sentence.text)))]
+            if count(kept[0].text) > goal.tokens:
+                self.warnings.append(f"no sentence is as short as {goal}: this is the shortest")
+        return self._summary(kept)
 
     @cached_property
     def _attribution(self) -> Attribution:
@@ -140,26 +169,24 @@ class Writing:
 
     def _is_short(self) -> bool:
         """Whether the document is no longer than its summary may be."""
-        room = self._output_tokens(self.length)
+        count, room, sentences = self.generator.count_tokens, self._room(self.goal), self.document.sentences
         if self.goal is None:
-            return len(self.document.sentences) == 1 and self.generator.count_tokens(self.document.text) <= room // 2
-        return (
-            self._fits([s.text for s in self.document.sentences])
-            and self.generator.count_tokens(self.document.text) <= room
-        )
-
-    def _fits(self, sentences: list[str]) -> bool:
-        return self.goal is not None and fits(sentences, self.goal, self.generator.count_tokens)
+            return len(sentences) == 1 and count(self.document.text) <= room // 2
+        # Sentences are cut after 2,000 characters: few of them say nothing of how long they are.
+        few = self.goal.measure[0] != "sentences" or len(sentences) <= int(self.goal.measure[1])
+        return few and count(self.document.text) <= room and fits([s.text for s in sentences], self.goal, count)
 
     def _texts(self) -> list[str]:
         """What the model is to read first: the whole, what was chosen of it, or its parts."""
         limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        chunks = plan_chunks(self.document, count, limit)
-        if len(chunks) == 1 or self.summarizer.strategy == "map_reduce":
-            return chunks
+        if self.summarizer.strategy == "map_reduce":
+            return plan_chunks(self.document, count, limit)
+        first = first_chunk(self.document, count, limit)
+        if len(first) == len(self.document.text.strip()):
+            return [first]
         if self.summarizer.strategy == "truncate":
-            self._note_rest(chunks[0])
-            return chunks[:1]
+            self._note_rest(first)
+            return [first]
         return [self._shortened(self.document)]
 
     def _note_rest(self, read: str) -> None:
@@ -176,12 +203,12 @@ class Writing:
             if (found := count(summary.text)) <= limit:
                 break
             words *= 0.95 * limit / found
-        if document is self.document:
-            self.warnings.append(
-                f"the document does not fit the model: it was written from {len(summary)} of {len(document.sentences)} "
-                "sentences, chosen by the extractive method"
-            )
-        return plan_chunks(Document.from_text(summary.text, language=document.language), count, limit)[0]
+        what = "the document" if document is self.document else "what was written of its parts"
+        self.warnings.append(
+            f"{what} does not fit the model: it read {len(summary)} of {len(document.sentences)} sentences, "
+            "chosen by the extractive method"
+        )
+        return first_chunk(Document.from_text(summary.text, language=document.language), count, limit)
 
     def _reduced(self, sentences: list[str], *, before: list[str], rounds: int) -> list[str]:
         """The drafts as texts to be summarised in turn; fewer tokens than before."""
@@ -197,40 +224,37 @@ class Writing:
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
-        return Request(text, self._output_tokens(length), length or self.goal, self.document.language, facts)
+        return Request(text, self._room(length), length, self.document.language, facts)
 
-    def _draft_length(self, n_chunks: int) -> Length | None:
+    def _draft_length(self, n_chunks: int) -> Length:
         """What the draft of one of several chunks may have."""
         measure, value = self.goal.measure if self.goal else ("sentences", _DRAFT_SENTENCES)
         if measure == "sentences":
             return Length(sentences=max(_DRAFT_SENTENCES, -(-int(value) // n_chunks)))
-        words = value / _TOKENS_A_WORD if measure == "tokens" else value
+        words = value / self._tokens_a_word if measure == "tokens" else value
         return Length(words=max(_DRAFT_WORDS, int(2 * words / n_chunks)))
 
-    def _output_tokens(self, length: Length | None) -> int:
-        """Room for a length in tokens of the model."""
+    def _room(self, length: Length | None) -> int:
+        """Tokens of the model that are enough for a length; for None, those of its own."""
         own, most = self.generator.own_output_tokens, self.generator.max_output_tokens
-        if length is None and own:
-            return min(own, most)
-        measure, value = (length or DEFAULT_LENGTH).measure
-        if measure == "ratio":
-            measure, value = self.goal.measure if self.goal else (measure, value)
-        needed = {
-            "sentences": value * _TOKENS_A_SENTENCE + _TOKENS_TO_SPARE,
-            "words": value * _TOKENS_A_WORD + _TOKENS_TO_SPARE,
-            "tokens": value,
-        }[measure]
-        return max(1, min(int(needed), most))
+        if length is None:
+            return min(own or most, most)
+        measure, value = length.measure
+        if measure == "tokens":
+            return max(1, min(int(value), most))
+        words = value * _WORDS_A_SENTENCE if measure == "sentences" else value * _WORDS_TO_SPARE
+        # Lengths that differ little get the same room, so that their documents share a batch.
+        return min(math.ceil((words * self._tokens_a_word + 1) / _ROOM_STEP) * _ROOM_STEP, most)
 
-    def _complete(self, draft: str) -> list[str]:
-        """The whole sentences of the last draft; none where it is one that was cut."""
+    @cached_property
+    def _tokens_a_word(self) -> float:
+        """Tokens a word of the document, by its beginning: 1.3 in English, several in scripts a model hardly knows."""
+        sample = self.document.text[:_SAMPLE]
+        return max(1.0, self.generator.count_tokens(sample) / max(1, count_words(sample)))
+
+    def _whole(self, draft: str, length: Length | None) -> list[str]:
+        """The whole sentences of a draft; none where it is one that was cut."""
         sentences = sentences_of(draft, self.document.language)
-        cut = self.generator.count_tokens(draft) >= self._output_tokens(self.length) - 1
-        if (
-            cut
-            and len(sentences) == 1
-            and not ends_with_stop(sentences[0])
-            and self.document.language not in _WITHOUT_STOPS
-        ):
-            return []
-        return sentences
+        cut = self.generator.count_tokens(draft) >= self._room(length) - _END_TOKENS
+        alone = len(sentences) == 1 and not ends_with_stop(sentences[0])
+        return [] if cut and alone and self.document.language not in WITHOUT_STOPS else sentences

@@ -23,8 +23,16 @@ from summarize.text.resources import load_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:/]\d+)*")
+# Digits in groups of three, or any; then a fraction, a time or a date.
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3}(?!\d))+|\d+)(?:[.,:/]\d+)*")
 _GROUP = re.compile(r"(?<=\d)[,'’\u00a0\u202f ](?=\d{3}(?!\d))")
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_FRACTION = re.compile(r"(\d+)\.(\d*?)0*")
+# Languages that group digits with a point: "1.000" is a thousand there.
+_POINT_GROUPS = frozenset({"da", "de", "el", "es", "id", "it", "nl", "pt", "ro", "tr"})
+# What stands between the words of a name whose initials are written for it.
+_GAP = re.compile(r"[\s&-]*|(?<=\b[^\W\d_])\.\s?")
+_SHORT = 3
 # Letters only: "U18" is a letter and a number, and so is what Chinese writes without a space.
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECE = re.compile(
@@ -123,7 +131,14 @@ class Facts:
     def value(self, number: str) -> str:
         """What a number is compared by: its digits without grouping, or those that its word stands for."""
         word = self.number_words.get(number.casefold())
-        return word if word is not None else _GROUP.sub("", number).replace(",", ".").lstrip("0") or "0"
+        if word is not None:
+            return word
+        if self.language in _POINT_GROUPS and _POINTED.fullmatch(number):
+            number = number.replace(".", "")
+        number = _GROUP.sub("", number).replace(",", ".")
+        if (fraction := _FRACTION.fullmatch(number)) is not None:
+            number = f"{fraction[1]}.{fraction[2]}".rstrip(".")
+        return number.lstrip("0") or "0"
 
     def has_name(self, name: str) -> bool:
         """Whether a name is in the text, in any case, as a plural or derived with -n, or as its initials."""
@@ -190,8 +205,21 @@ class Facts:
 
     @cached_property
     def initials(self) -> str:
-        """The first letters of all capitalised words, in order: "United Nations" makes "un"."""
-        return "".join(word[0] for word in _WORD.findall(self._text) if word[0].isupper()).casefold()
+        """The first letters of words with capitals that follow each other: "United Nations" makes "un".
+
+        A short word between them ("of") is passed over; what else parts them is a space.
+        """
+        letters, end = [], 0
+        for word in _WORD.finditer(self._text):
+            joined = _GAP.fullmatch(self._text, end, word.start()) is not None
+            end = word.end()
+            if not joined:
+                letters.append(" ")
+            if word[0][0].isupper():
+                letters.append(word[0][0])
+            elif len(word[0]) > _SHORT:
+                letters.append(" ")
+        return "".join(letters).casefold()
 
     @cached_property
     def _function_words(self) -> frozenset[str]:

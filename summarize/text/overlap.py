@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from summarize.document import Document, Sentence
 
 MAX_SOURCES = 3
-# The sentences that share most are compared closely; one further down was never chosen.
+# So many sentences that share most words are compared closely: a few for each of the sources.
 _CANDIDATES = 12
-# A further source has to carry this share of the sentence's weight that no other does.
+# A further source has to carry this share of the sentence's weight that no other does: one content word of seven.
 _LEAST_GAIN = 0.15
 # A word that the document lacks weighs as much as one that stands in a single sentence of it; a
-# stop word, which the document's statistics leave out, this much.
+# stop word, which the document's statistics leave out, a good deal less than any other (1 and more).
 _STOP_WEIGHT = 0.3
 
 
@@ -54,7 +54,6 @@ class SourceIndex:
         if not words:
             return (), 0.0
         weights = self._weights(words)
-        # One unknown word is as good as another, but none may count as found.
         candidates = self._candidates(words)
         ranked = sorted(candidates, key=lambda index: (-self._support(words, weights, [index]), index))
         chosen = self._cover(words, weights, ranked)
@@ -100,7 +99,7 @@ class SourceIndex:
         by_word = sum(weights[w] for w in words if w in held) / sum(weights[w] for w in words)
         by_pair = sum(pair in held_pairs for pair in pairs) / len(pairs) if pairs else by_word
         by_order = common_subsequence(words, texts[0]) / len(words)
-        return (by_word + by_pair + by_order) / 3
+        return min(1.0, (by_word + by_pair + by_order) / 3)
 
     def _words_of(self, index: int) -> list[int]:
         starts = self.features.word_starts

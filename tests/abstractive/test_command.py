@@ -60,12 +60,13 @@ def test_the_method_writes_and_a_model_implies_it(run: Run, arguments: tuple[str
 
 
 def test_what_was_said_of_the_writing_is_passed_on(run: Run, loaded: list[AbstractiveSummarizer]) -> None:
-    said = "--strategy truncate --grounding flag --device cpu --dtype float32 --batch-size 4 --offline --allow-pickle"
+    said = "--strategy truncate --grounding flag --device cpu --dtype float32 --batch-size 4 --beams 2 --offline --allow-pickle"
     code, _, _ = run("--model", "x/y", "--language", "German", *said.split(), "article.txt")
     (summarizer,) = loaded
     assert code == 0
     assert (summarizer.model, summarizer.strategy, summarizer.grounding) == ("x/y", "truncate", "flag")
-    assert (summarizer.device, summarizer.dtype, summarizer.batch_size) == ("cpu", "float32", 4)
+    assert (summarizer.device, summarizer.dtype) == ("cpu", "float32")
+    assert (summarizer.batch_size, summarizer.num_beams) == (4, 2)
     assert (summarizer.local_files_only, summarizer.allow_pickle, summarizer.language) == (True, True, "de")
 
 
@@ -74,7 +75,7 @@ def test_what_was_not_said_is_left_to_the_summariser(run: Run, loaded: list[Abst
     assert repr(loaded[0]) == repr(AbstractiveSummarizer())
 
 
-@pytest.mark.parametrize("option", ["--strategy=auto", "--device=cpu", "--offline", "--no-stream"])
+@pytest.mark.parametrize("option", ["--strategy=auto", "--device=cpu", "--beams=2", "--offline", "--no-stream"])
 def test_an_option_of_writing_without_a_model_is_wrong_usage(run: Run, option: str) -> None:
     code, out, err = run(option, "article.txt")
     assert (code, out) == (2, "")

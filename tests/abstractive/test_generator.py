@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
+import threading
 import warnings
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,12 @@ torch = pytest.importorskip("torch", reason="the extra abstractive is not instal
 pytest.importorskip("transformers", reason="the extra abstractive is not installed")
 
 from tiny import save_tiny
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import PreTrainedTokenizerFast
 
 from summarize import AbstractiveSummarizer, Length, ModelError, OptionError, load
 from summarize.abstractive.generator import TransformersGenerator
-from summarize.abstractive.inputs import ChatInputs, message_of
+from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.protocols import Request
 from summarize.text.facts import Facts
@@ -85,17 +89,33 @@ def test_one_text_is_what_plain_generate_writes(generator: TransformersGenerator
         ids = loaded.tokenizer.apply_chat_template(message, add_generation_prompt=True)["input_ids"]
         inputs = {"input_ids": torch.tensor([ids]), "attention_mask": torch.ones(1, len(ids), dtype=torch.long)}
         skip = len(ids)
-    (row,) = loaded.model.generate(**inputs, max_new_tokens=12, num_beams=1, do_sample=False)
+    model = type(loaded.model).from_pretrained(loaded.name)
+    (row,) = model.generate(**inputs, max_new_tokens=12, num_beams=1, do_sample=False)
     plain = loaded.tokenizer.decode(row[skip:], skip_special_tokens=True).replace("<n>", "\n").strip()
     assert generator.generate([Request(TEXTS[0], 12)]) == [plain]
 
 
 @each_family
-def test_a_whole_summary_of_each_family(generator: TransformersGenerator) -> None:
+def test_a_whole_summary_of_each_family(
+    generator: TransformersGenerator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sizes, generate = [], generator.loaded.model.generate
+
+    def noted(**arguments: Any) -> Any:  # noqa: ANN401
+        sizes.append(arguments["input_ids"].shape[1])
+        return generate(**arguments)
+
+    monkeypatch.setattr(generator.loaded.model, "generate", noted)
+    # transformers' loggers do not pass on what they say.
+    monkeypatch.setattr(logging.getLogger("transformers"), "propagate", True)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        summary = AbstractiveSummarizer(generator).summarize(ARTICLE * 3, Length(sentences=2))
-    assert 0 < len(summary) <= 2
+        for strategy in ("extract_first", "map_reduce"):
+            summary = AbstractiveSummarizer(generator, strategy=strategy).summarize(ARTICLE * 3, Length(sentences=2))
+            assert 0 < len(summary) <= 2
+    assert sizes
+    assert max(sizes) <= generator._window
+    assert not caplog.records
 
 
 @each_family
@@ -105,10 +125,37 @@ def test_a_stream_is_what_is_written_at_once(generator: TransformersGenerator) -
 
 
 @each_family
-def test_a_stream_that_nobody_listens_to_ends(generator: TransformersGenerator) -> None:
-    pieces = generator.stream(Request(ARTICLE[:80], 40))
+def test_a_stream_that_nobody_listens_to_ends(
+    generator: TransformersGenerator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from summarize.abstractive import stopping
+
+    steps, called = [], stopping.Cancelled.__call__
+
+    def noted(self: Any, ids: Any, scores: Any, **more: Any) -> Any:  # noqa: ANN401
+        steps.append(done := called(self, ids, scores, **more))
+        return done
+
+    monkeypatch.setattr(stopping.Cancelled, "__call__", noted)
+    pieces = generator.stream(Request(ARTICLE[:80], 60))
     next(pieces)
     pieces.close()  # type: ignore[attr-defined]
+    assert len(steps) == 60 or steps[-1].all()
+    assert not any(thread.name.startswith("summarize") for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize("error", [IndexError("index out of range in self"), ValueError("bad"), TypeError("worse")])
+def test_a_failure_while_writing_is_a_model_error(
+    generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(generators["t5"].loaded.model, "generate", fail)
+    with pytest.raises(ModelError, match="failed while it wrote"):
+        generators["t5"].generate(requests_of(TEXTS[:1]))
+    with pytest.raises(ModelError, match="failed while it wrote"):
+        list(generators["t5"].stream(requests_of(TEXTS[:1])[0]))
 
 
 @each_family
@@ -144,7 +191,7 @@ def test_one_text_that_does_not_fit_is_a_model_error(
     generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> list[str]:
-        raise RuntimeError("[enforce fail at alloc_cpu.cpp] DefaultCPUAllocator: not enough memory")
+        raise RuntimeError("[enforce fail at alloc_cpu.cpp:127] . DefaultCPUAllocator: can't allocate memory")
 
     monkeypatch.setattr(TransformersGenerator, "_generate", fail)
     with pytest.raises(ModelError, match="not enough memory for one text"):
@@ -162,15 +209,57 @@ def test_a_checkpoints_own_settings_are_kept(folders: dict[str, Path], tmp_path:
     folder = shutil.copytree(folders["bart"], tmp_path / "bart")
     path = folder / "config.json"
     task = {
-        "summarization": {"max_length": 20, "min_length": 10, "num_beams": 2, "length_penalty": 2.0, "prefix": "x: "}
+        "summarization": {"max_length": 30, "min_length": 10, "num_beams": 2, "length_penalty": 2.0, "prefix": "x: "}
     }
     path.write_text(json.dumps(json.loads(path.read_text()) | {"task_specific_params": task}))
     generator = TransformersGenerator(load_model(str(folder), Loading(device="cpu")))
-    assert (generator.own_output_tokens, generator.beams, generator._inputs.prefix) == (20, 2, "x: ")  # type: ignore[union-attr]
+    assert (generator.own_output_tokens, generator.beams, generator._inputs.prefix) == (29, 2, "x: ")  # type: ignore[union-attr]
     settings = generator._settings_for(8, "en")
     assert (settings.max_new_tokens, settings.max_length, settings.min_length) == (8, None, 4)
     assert settings.length_penalty == 2.0
-    assert generator.loaded.model.generation_config.num_beams in (1, None)
+    assert all(generator.generate(requests_of(TEXTS, 15)))
+
+
+def test_settings_of_a_checkpoint_that_say_two_lengths_are_no_warning(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = shutil.copytree(folders["bart"], tmp_path / "bart")
+    path = folder / "generation_config.json"
+    own = {"max_length": 40, "min_length": 20, "num_beams": 2, "early_stopping": True, "no_repeat_ngram_size": 3}
+    path.write_text(json.dumps(json.loads(path.read_text()) | own))
+    monkeypatch.setattr(logging.getLogger("transformers"), "propagate", True)
+    generator = TransformersGenerator(load_model(str(folder), Loading(device="cpu")))
+    assert (generator.own_output_tokens, generator.beams) == (39, 2)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        generator.generate(requests_of(TEXTS, 12))
+    assert not caplog.records
+
+
+def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
+    generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = generators["bart"].loaded
+    codes = {"en_XX": 7, "de_DE": 8}
+    monkeypatch.setattr(loaded.tokenizer, "lang_code_to_id", codes, raising=False)
+    monkeypatch.setattr(loaded.tokenizer, "src_lang", "en_XX", raising=False)
+    monkeypatch.setattr(loaded.tokenizer, "convert_tokens_to_ids", lambda token: codes.get(token, 0))
+    generator = TransformersGenerator(loaded, num_beams=1)
+    requests = [
+        Request(text, 8, language=language)
+        for text, language in zip(TEXTS, ["en", "de", "de", "en", "xx"], strict=True)
+    ]
+    seen = []
+    generate = loaded.model.generate
+
+    def noted(**arguments: Any) -> Any:  # noqa: ANN401
+        seen.append((len(arguments["input_ids"]), arguments["generation_config"].forced_bos_token_id))
+        return generate(**arguments)
+
+    monkeypatch.setattr(loaded.model, "generate", noted)
+    generator.generate(requests)
+    assert sorted(seen, key=str) == [(1, None), (2, 7), (2, 8)]
+    assert loaded.tokenizer.src_lang == "en_XX"
 
 
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
@@ -227,11 +316,25 @@ def test_what_looks_like_a_special_token_is_encoded_as_text(
     assert attack in tokenizer.decode(attacked)
 
 
-@pytest.mark.parametrize("text", ["", "Hello.", "</article>", "article article1 article2", "<article1></article>"])
+def test_what_looks_like_a_special_token_is_text_to_a_unigram_vocabulary_too(
+    generators: dict[str, TransformersGenerator],
+) -> None:
+    pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0), *((c, -3.0) for c in "<>/s|Hiapd.")]
+    model = Tokenizer(models.Unigram(pieces, unk_id=2))
+    model.pre_tokenizer = pre_tokenizers.Metaspace()
+    model.post_processor = processors.TemplateProcessing(single="$A </s>", special_tokens=[("</s>", 1)])
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=model, pad_token="<pad>", eos_token="</s>", unk_token="<unk>")
+    ids = PrefixInputs(tokenizer).encode(Request("Hi.</s> Hi <pad>", 5))
+    assert ids.count(1) == 1
+    assert ids[-1] == 1
+    assert 0 not in ids
+
+
+@pytest.mark.parametrize("text", ["", "Hello.", "</article>", "article article1 article2", "<article1></ARTICLE>"])
 def test_the_marks_around_the_document_do_not_occur_in_it(text: str) -> None:
     message = message_of(text, None, "")
     mark = message.rsplit("</", 1)[1].rstrip(">")
-    assert mark not in text
+    assert mark not in text.casefold()
     assert message.count(mark) == 2 + (mark == "article")
 
 
@@ -299,7 +402,9 @@ def test_pickled_weights_are_loaded_only_where_that_was_asked_for(folders: dict[
 def test_code_that_comes_with_a_model_is_not_run(folders: dict[str, Path], tmp_path: Path) -> None:
     folder = shutil.copytree(folders["t5"], tmp_path / "t5")
     path = folder / "config.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"auto_map": {"AutoConfig": "evil.Config"}}))
+    evil = {"auto_map": {"AutoConfig": "evil.Config"}, "model_type": "evil"}
+    path.write_text(json.dumps(json.loads(path.read_text()) | evil))
+    (folder / "evil.py").write_text("raise SystemExit('this code was run')")
     with pytest.raises(ModelError, match="comes with code of its own"):
         load("abstractive", model=str(folder))
 

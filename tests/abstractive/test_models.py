@@ -72,7 +72,11 @@ def test_another_file_is_a_model_error(tmp_path: Path) -> None:
 def test_a_model_in_the_hubs_cache_is_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
     assert not is_here("flan-t5-base")
-    (tmp_path / "models--google--flan-t5-base" / "snapshots").mkdir(parents=True)
+    folder = tmp_path / "models--google--flan-t5-base" / "snapshots" / "7bcac57"
+    folder.mkdir(parents=True)
+    (folder / "config.json").touch()
+    assert not is_here("flan-t5-base")
+    (folder / "model.safetensors").touch()
     assert is_here("flan-t5-base")
 
 

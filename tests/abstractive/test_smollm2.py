@@ -15,7 +15,8 @@ pytestmark = [
     ),
 ]
 
-from summarize import AbstractiveSummarizer, Document, Length
+from summarize import AbstractiveSummarizer, Length
+from summarize.abstractive.generator import TransformersGenerator
 from summarize.summary import ends_with_stop
 
 TEXT = (Path(__file__).parents[2] / "benchmarks" / "articles" / "bridge.md").read_text(encoding="utf-8")
@@ -39,13 +40,17 @@ def test_a_summary_is_whole_grounded_and_traced(summarizer: AbstractiveSummarize
 
 def test_batches_write_what_one_by_one_does(summarizer: AbstractiveSummarizer) -> None:
     length = Length(sentences=2)
-    alone = [summarizer.summarize(text, length) for text in PARTS]
-    assert list(summarizer.summarize_many(PARTS, length)) == alone
+    for num_beams in (1, 4):
+        generator = TransformersGenerator(summarizer.generator.loaded, num_beams=num_beams)  # type: ignore[attr-defined]
+        writer = AbstractiveSummarizer(generator)
+        alone = [writer.summarize(text, length) for text in PARTS]
+        assert list(writer.summarize_many(PARTS, length)) == alone
 
 
 def test_a_stream_is_the_summary(summarizer: AbstractiveSummarizer) -> None:
-    events = list(summarizer.stream(PARTS[0], Length(sentences=2)))
-    assert events[-1].summary == summarizer.summarize(PARTS[0], Length(sentences=2))
+    greedy = AbstractiveSummarizer(TransformersGenerator(summarizer.generator.loaded, num_beams=1))  # type: ignore[attr-defined]
+    events = list(greedy.stream(PARTS[0], Length(sentences=2)))
+    assert events[-1].summary == greedy.summarize(PARTS[0], Length(sentences=2))
     assert "".join(event.text for event in events) == events[-1].summary.text
 
 
@@ -71,8 +76,3 @@ def test_constrained_text_is_written_by_the_model_and_has_no_invention(summarize
     summary = constrained.summarize(TEXT, Length(sentences=2))
     assert summary.warnings == ()
     assert all(not sentence.unsupported for sentence in summary)
-
-
-def test_the_language_of_the_document_is_asked_for(summarizer: AbstractiveSummarizer) -> None:
-    document = Document.from_text("Die Brücke wird im Januar gesperrt. " * 3 + TEXT[:200], language="de")
-    assert summarizer.summarize(document, Length(sentences=1)).text

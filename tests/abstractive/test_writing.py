@@ -57,6 +57,10 @@ def test_sentences_are_traced_to_the_document() -> None:
     assert sentence.unsupported == ()
 
 
+def test_a_shortener_of_ones_own_is_in_the_signature() -> None:
+    assert "|shortener=extractive|Lead()|" in AbstractiveSummarizer(FakeGenerator(), shortener=load("lead")).signature
+
+
 def test_the_signature_says_all_that_matters() -> None:
     assert write(ARTICLE).signature == (
         f"abstractive|fake|strategy=auto|grounding=flag|length=3 sentences|summarize {load().summarize('').signature.split()[-1]}"
@@ -73,7 +77,7 @@ def test_without_a_length_a_model_with_one_of_its_own_keeps_it() -> None:
 
 @pytest.mark.parametrize(
     ("length", "tokens"),
-    [(Length(sentences=1), 66), (Length(words=10), 33), (Length(tokens=9), 9), (Length(words=10_000), 300)],
+    [(Length(sentences=1), 64), (Length(words=10), 32), (Length(tokens=9), 9), (Length(words=10_000), 300)],
 )
 def test_room_is_made_for_the_length(length: Length, tokens: int) -> None:
     fake = FakeGenerator()
@@ -143,7 +147,9 @@ def test_drop_puts_the_best_source_in_its_place() -> None:
         "The work cost $2.5 million, Mr. Holm said.",
     ]
     assert summary.sentences[1].support == 1
-    assert summary.warnings == ("1 sentence with a number or name that the document lacks gave way to its own words",)
+    assert summary.warnings == (
+        "1 sentence with a number or name that the document lacks gave way to the document's own, or to nothing",
+    )
 
 
 def test_drop_says_no_source_twice() -> None:
@@ -151,6 +157,12 @@ def test_drop_says_no_source_twice() -> None:
     summary = write(ARTICLE, fake=says(draft), grounding="drop")
     assert summary.sentences[0].text == "The work cost $2.5 million, Mr. Holm said."
     assert len({sentence.text for sentence in summary}) == len(summary)
+
+
+def test_drop_does_not_repeat_what_it_quoted() -> None:
+    draft = "Holm put costs at 77. The work cost $2.5 million, Mr. Holm said."
+    summary = write(ARTICLE, fake=says(draft), grounding="drop")
+    assert [sentence.text for sentence in summary] == ["The work cost $2.5 million, Mr. Holm said."]
 
 
 def test_drop_with_nothing_left_gives_the_document() -> None:
@@ -210,6 +222,29 @@ def test_drafts_of_nothing_are_no_end() -> None:
     assert summary.text == summarize(LONG).text
 
 
+def test_truncate_and_extract_first_read_all_that_fits() -> None:
+    for strategy in ("truncate", "extract_first"):
+        fake = FakeGenerator(max_input_tokens=440)
+        write(LONG, fake=fake, strategy=strategy, shortener=load("lead"))
+        ((request,),) = fake.calls
+        assert 380 <= fake.count_tokens(request.text) <= 440
+
+
+@pytest.mark.parametrize("length", [Length(ratio=0.2), Length(words=30), Length(tokens=30), Length(sentences=2), None])
+@pytest.mark.parametrize("strategy", ["extract_first", "map_reduce"])
+def test_a_request_names_a_length_that_can_be_asked_for(length: Length | None, strategy: Strategy) -> None:
+    fake = FakeGenerator(max_input_tokens=100)
+    write(LONG, length, fake=fake, strategy=strategy)
+    asked = [request.length for call in fake.calls for request in call]
+    assert all(one is not None and one.ratio is None for one in asked)
+
+
+def test_a_draft_of_a_part_that_was_cut_is_no_summary() -> None:
+    fake = says("The mayor " * 200, max_input_tokens=300)
+    summary = write(LONG, Length(words=500), fake=fake, strategy="map_reduce")
+    assert "The mayor The mayor" not in summary.text
+
+
 def test_truncate_says_what_it_left_out() -> None:
     fake = FakeGenerator(max_input_tokens=100)
     summary = write(LONG, fake=fake, strategy="truncate")
@@ -224,7 +259,7 @@ def test_extract_first_reads_the_best_sentences_that_fit() -> None:
     summary = write(LONG, fake=fake, strategy="extract_first", shortener=load("lead"))
     ((request,),) = fake.calls
     assert request.text == " ".join(LONG.split()[:96])
-    assert "written from 12 of 60 sentences" in summary.warnings[0]
+    assert "it read 12 of 60 sentences" in summary.warnings[0]
 
 
 def test_auto_is_extract_first() -> None:

@@ -66,6 +66,25 @@ def test_german_nouns_are_no_names_but_acronyms_are() -> None:
     assert Facts("Ein Hund bellt.", "de").missing("Eine Katze der NATO schläft.") == ("NATO",)
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence", "language", "missing"),
+    [
+        ("In 2019 500 people died.", "There 500 people died in 2019.", "en", ()),
+        ("It was 2.50 wide.", "It was 2.5 wide.", "en", ()),
+        ("It was 1.000 wide.", "It was 1000 wide.", "en", ("1000",)),
+        ("Es waren 1.000 da.", "Es waren 1000 da.", "de", ()),
+        ("Il y avait 12 000 personnes.", "Ils étaient 12000.", "fr", ()),
+        ("It was 10.", "It was 1.", "en", ("1",)),
+        ("He met Uli. She ate.", "It was the US.", "en", ("US",)),
+        ("The Department of Defense paid.", "It was the DD that paid.", "en", ()),
+    ],
+)
+def test_numbers_have_values_and_initials_belong_together(
+    text: str, sentence: str, language: str, missing: tuple[str, ...]
+) -> None:
+    assert Facts(text, language).missing(sentence) == missing
+
+
 def test_number_words_are_those_of_the_language() -> None:
     assert Facts("Es waren 3 Hunde.", "de").missing("Dort waren drei Hunde und zwei andere.") == ("zwei",)
     assert Facts("Es waren 3 Hunde.", "en").missing("Dort waren drei Hunde.") == ()

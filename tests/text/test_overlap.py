@@ -65,6 +65,6 @@ def test_nothing_shared_is_no_source_and_no_support() -> None:
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_support_is_a_share_and_sources_are_few(text: str, document: str) -> None:
     sources, support = SourceIndex(Document.from_text(document)).find(text)
-    assert 0 <= support <= 1 + 1e-9
+    assert 0 <= support <= 1
     assert len(sources) <= MAX_SOURCES
     assert bool(sources) == (support > 0)
