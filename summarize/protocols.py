@@ -73,7 +73,12 @@ class Request:
 
 
 class Generator(Protocol):
-    """A model that writes a text for a text."""
+    """A model that writes a text for a text.
+
+    One that can write piece by piece has a method ``stream(request)`` besides,
+    an iterator over pieces of the text; one that searches with more than one
+    beam, and so cannot stream what it writes, an attribute ``beams``.
+    """
 
     @property
     def signature(self) -> str:

@@ -7,8 +7,12 @@ nor a second process at the same work leaves half a model.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
+import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +20,8 @@ from typing import TYPE_CHECKING
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.abstractive.models import Location
 
 # Part of the name of what is unpacked: raise it when that changes.
@@ -59,8 +65,6 @@ def _digest(file: Path) -> str:
 
 def cache_folder() -> Path:
     """Where unpacked models are kept."""
-    import os
-
     from platformdirs import user_cache_path
 
     chosen = os.environ.get("SUMMARIZE_CACHE")
@@ -88,10 +92,11 @@ def _convert(location: Location, folder: Path) -> None:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     try:
-        tokenizer = AutoTokenizer.from_pretrained(location.source, gguf_file=location.gguf)
-        model = AutoModelForCausalLM.from_pretrained(
-            location.source, gguf_file=location.gguf, dtype=torch.float32, local_files_only=True
-        )
+        with _silence():
+            tokenizer = AutoTokenizer.from_pretrained(location.source, gguf_file=location.gguf)
+            model = AutoModelForCausalLM.from_pretrained(
+                location.source, gguf_file=location.gguf, dtype=torch.float32, local_files_only=True
+            )
     except (ValueError, KeyError, IndexError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ModelError(f"{location.source}/{location.gguf}: is no GGUF that transformers reads ({reason})") from error
@@ -105,3 +110,11 @@ def _convert(location: Location, folder: Path) -> None:
     model.config.save_pretrained(folder)
     model.generation_config.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Nothing on standard error where nobody watches: this progress bar has no other switch."""
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    with contextlib.nullcontext() if watched else contextlib.redirect_stderr(io.StringIO()):
+        yield

