@@ -52,11 +52,11 @@ def main(arguments: list[str]) -> int:
     plain = seconds["plain"]
     print(f"{len(requests)} articles, {options.model}, {loaded.model.device}, {loaded.model.dtype}")
     for way in ways:
-        _print(way, seconds[way], plain, texts[way], texts["plain"])
+        _print(way, seconds[way], plain, texts[way], texts["plain"], generator)
     for size in options.sizes:
         start = time.perf_counter()
         batched = TransformersGenerator(loaded, num_beams=options.beams, batch_size=size).generate(requests)
-        _print(f"batches of {size}", time.perf_counter() - start, plain, batched, texts["plain"])
+        _print(f"batches of {size}", time.perf_counter() - start, plain, batched, texts["plain"], generator)
     _print_overhead(generator, documents[:5])
     return 0
 
@@ -86,11 +86,14 @@ def _in_turns(
     return texts, seconds
 
 
-def _print(way: str, seconds: float, plain: float, texts: list[str], expected: list[str]) -> None:
+def _print(
+    way: str, seconds: float, plain: float, texts: list[str], expected: list[str], generator: TransformersGenerator
+) -> None:
     same = sum(text == other for text, other in zip(texts, expected, strict=True))
-    rate = len(texts) / seconds
+    tokens = sum(map(generator.count_tokens, texts))
     print(
-        f"{way:16}{seconds:8.1f} s{rate:9.3f} articles/s{plain / seconds:7.2f}x  {same} of {len(texts)} the same",
+        f"{way:16}{seconds:8.1f} s{len(texts) / seconds:9.3f} articles/s{tokens / seconds:8.1f} tokens/s"
+        f"{plain / seconds:7.2f}x  {same} of {len(texts)} the same",
         flush=True,
     )
 

@@ -179,7 +179,7 @@ class Writing:
     def _texts(self) -> list[str]:
         """What the model is to read first: the whole, what was chosen of it, or its parts."""
         limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        if self.summarizer.strategy == "map_reduce":
+        if self.summarizer.strategy in ("auto", "map_reduce"):
             return plan_chunks(self.document, count, limit)
         first = first_chunk(self.document, count, limit)
         if len(first) == len(self.document.text.strip()):

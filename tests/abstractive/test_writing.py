@@ -262,9 +262,9 @@ def test_extract_first_reads_the_best_sentences_that_fit() -> None:
     assert "it read 12 of 60 sentences" in summary.warnings[0]
 
 
-def test_auto_is_extract_first() -> None:
+def test_auto_is_map_reduce() -> None:
     texts = []
-    for strategy in ("auto", "extract_first"):
+    for strategy in ("auto", "map_reduce"):
         fake = FakeGenerator(max_input_tokens=100)
         write(LONG, fake=fake, strategy=strategy)
         texts.append([request.text for call in fake.calls for request in call])
