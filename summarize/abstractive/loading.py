@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summarize.abstractive.checkpoint import Checkpoint
 from summarize.abstractive.models import Location, ModelSpec, is_offline, locate, spec_of
 from summarize.errors import MissingDependencyError, ModelError, OptionError
 
@@ -45,26 +46,7 @@ class Loading:
     allow_pickle: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A model that is ready to write.
-
-    Attributes:
-        name: as the user gave it.
-        model: of transformers, in evaluation mode on its device.
-        tokenizer: the model's.
-        spec: what the table says of it, or None.
-        settings: the checkpoint's own generation settings.
-    """
-
-    name: str
-    model: Any
-    tokenizer: Any
-    spec: ModelSpec | None
-    settings: Any
-
-
-def load_model(name: str, how: Loading) -> Loaded:
+def load_model(name: str, how: Loading) -> Checkpoint:
     """Load a model by its short name, hub id or path.
 
     Raises:
@@ -85,7 +67,7 @@ def load_model(name: str, how: Loading) -> Loaded:
         config = _config(name, location, arguments)
         tokenizer = _tokenizer(location, arguments)
         model = _model(location, config, arguments, how, dtype).to(device).eval()
-    return Loaded(name, model, tokenizer, spec, _take_settings(model))
+    return Checkpoint(name, model, tokenizer, spec, _take_settings(model))
 
 
 def _take_settings(model: Any) -> Any:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, fields
 from functools import cached_property
 from importlib import import_module
 from itertools import islice
@@ -126,14 +126,7 @@ class AbstractiveSummarizer:
         check_dependencies()
         from summarize.abstractive.generator import TransformersGenerator
 
-        loading = Loading(
-            device=self.device,
-            dtype=self.dtype,
-            revision=self.revision,
-            local_files_only=self.local_files_only,
-            trust_remote_code=self.trust_remote_code,
-            allow_pickle=self.allow_pickle,
-        )
+        loading = Loading(**{setting.name: getattr(self, setting.name) for setting in fields(Loading)})
         return TransformersGenerator(load_model(name, loading), self.num_beams, self.batch_size, self.progress)
 
     @property

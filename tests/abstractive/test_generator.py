@@ -76,7 +76,7 @@ def test_a_batch_writes_what_one_by_one_does(generator: TransformersGenerator, n
 @each_family
 def test_one_text_is_what_plain_generate_writes(generator: TransformersGenerator) -> None:
     loaded = generator.loaded
-    if generator._is_seq2seq:
+    if generator.loaded.is_seq2seq:
         prefix = "summarize: " if loaded.model.config.model_type == "t5" else ""
         inputs = loaded.tokenizer(prefix + TEXTS[0], return_tensors="pt")
         inputs = {name: inputs[name] for name in ("input_ids", "attention_mask")}
@@ -114,7 +114,7 @@ def test_a_whole_summary_of_each_family(
             summary = AbstractiveSummarizer(generator, strategy=strategy).summarize(ARTICLE * 3, Length(sentences=2))
             assert 0 < len(summary) <= 2
     assert sizes
-    assert max(sizes) <= generator._window
+    assert max(sizes) <= generator.loaded.window
     assert not caplog.records
 
 
@@ -164,8 +164,8 @@ def test_the_window_has_room_for_text_and_summary(generator: TransformersGenerat
     chunks = generator.max_input_tokens
     ids = generator.loaded.tokenizer(text, add_special_tokens=False)["input_ids"][:chunks]
     request = Request(generator.loaded.tokenizer.decode(ids), generator.max_output_tokens)
-    window = generator._window - (0 if generator._is_seq2seq else request.max_new_tokens)
-    assert len(generator._inputs.encode(request)) <= window
+    window = generator.loaded.window - (0 if generator.loaded.is_seq2seq else request.max_new_tokens)
+    assert len(generator.loaded.inputs.encode(request)) <= window
 
 
 def test_half_a_batch_is_tried_where_the_whole_does_not_fit(
@@ -213,7 +213,7 @@ def test_a_checkpoints_own_settings_are_kept(folders: dict[str, Path], tmp_path:
     }
     path.write_text(json.dumps(json.loads(path.read_text()) | {"task_specific_params": task}))
     generator = TransformersGenerator(load_model(str(folder), Loading(device="cpu")))
-    assert (generator.own_output_tokens, generator.beams, generator._inputs.prefix) == (29, 2, "x: ")  # type: ignore[union-attr]
+    assert (generator.own_output_tokens, generator.beams, generator.loaded.inputs.prefix) == (29, 2, "x: ")  # type: ignore[union-attr]
     settings = generator._settings_for(8, "en")
     assert (settings.max_new_tokens, settings.max_length, settings.min_length) == (8, None, 4)
     assert settings.length_penalty == 2.0
