@@ -65,10 +65,11 @@ def _digest(file: Path) -> str:
 
 def cache_folder() -> Path:
     """Where unpacked models are kept."""
+    if chosen := os.environ.get("SUMMARIZE_CACHE"):
+        return Path(chosen)
     from platformdirs import user_cache_path
 
-    chosen = os.environ.get("SUMMARIZE_CACHE")
-    return Path(chosen) if chosen else user_cache_path("summarize")
+    return user_cache_path("summarize")
 
 
 def _fill(target: Path, location: Location) -> None:
