@@ -69,7 +69,8 @@ def cache_folder() -> Path:
         return Path(chosen)
     from platformdirs import user_cache_path
 
-    return user_cache_path("summarize")
+    folder: Path = user_cache_path("summarize")
+    return folder
 
 
 def _fill(target: Path, location: Location) -> None:
