@@ -30,10 +30,11 @@ def plan_chunks(document: Document, count_tokens: Callable[[str], int], limit: i
         limit: the most tokens of a chunk, at least 1.
 
     Returns:
-        Parts of the document's text in order that leave nothing out but space;
-        one if the whole fits. A sentence that does not fit is cut.
+        Parts of the document's text in order that leave nothing out but space
+        and front matter; one if the whole fits. A sentence that does not fit is
+        cut.
     """
-    text = document.text.strip()
+    text = _body(document)
     if not text or count_tokens(text) <= limit:
         return [text]
     pieces, costs, ranks = _pieces(document, count_tokens, limit)
@@ -43,12 +44,22 @@ def plan_chunks(document: Document, count_tokens: Callable[[str], int], limit: i
 
 def first_chunk(document: Document, count_tokens: Callable[[str], int], limit: int) -> str:
     """As many whole sentences from the beginning as fit into ``limit`` tokens; see :func:`plan_chunks`."""
-    text = document.text.strip()
+    text = _body(document)
     if count_tokens(text) <= limit:
         return text
     pieces, costs, _ = _pieces(document, count_tokens, limit)
     full = max(1, bisect_right([0, *accumulate(costs)], limit) - 1)
     return _split("".join(pieces[:full]).strip(), count_tokens, limit)[0]
+
+
+def _body(document: Document) -> str:
+    """The text without the front matter, which says of the document what is not part of it."""
+    return document.text[_body_start(document) :].strip()
+
+
+def _body_start(document: Document) -> int:
+    first = document.blocks[0] if document.blocks else None
+    return first.end if first and first.kind == "code" and document.text[first.start :].startswith("---") else 0
 
 
 def _pieces(
@@ -76,8 +87,8 @@ def _boundaries(document: Document) -> list[tuple[int, int]]:
             line = document.text.rfind("\n", 0, block.start) + 1
             places[line] = _SECTION if block.kind == "heading" else _PARAGRAPH
         under_heading = block.kind == "heading"
-    places[0] = _SECTION
-    return sorted(places.items())
+    begin = _body_start(document)
+    return sorted({begin: _SECTION, **{place: rank for place, rank in places.items() if place > begin}}.items())
 
 
 def _cuts(costs: Sequence[int], ranks: Sequence[int], limit: int) -> list[int]:

@@ -26,20 +26,36 @@ _PREAMBLE = re.compile(
 )
 # Scripts whose sentences end without a stop: none tells whether the last one is whole.
 WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
+# A turn in a conversation, at a line's or a sentence's begin: "Professor C: I guess so."
+_NAME = r"(?![a-z])[^\s:：]{1,40}"
+_TURN = re.compile(rf"(?:^|(?<=[.!?…] ))[ \t>*_-]{{0,8}}{_NAME}(?: {_NAME}){{0,3}} ?[:：](?:[ \t].*)?$", re.MULTILINE)
+# Share of a text's lines that are turns where it is a conversation.
+_TALK = 0.5
+# A sentence of fewer words says nothing of a document: "Okay.", "Mm-hmm, right."
+_FEWEST_WORDS = 3
 # A sentence of which more than this share of the word pairs was written before says nothing new.
 _SAID = 0.6
 
 
-def sentences_of(draft: str, language: str) -> list[str]:
+def is_conversation(text: str) -> bool:
+    """Whether a text is a transcript, most lines a turn."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and sum(_TURN.match(line) is not None for line in lines) >= _TALK * len(lines)
+
+
+def sentences_of(draft: str, language: str, *, turns: bool = True, brief: bool = False) -> list[str]:
     """The whole sentences of a draft, each on one line, none that repeats those before.
 
-    A last sentence without its stop is left out unless it is all there is.
+    Left out are a last sentence without its stop, if there are others; unless
+    ``brief``, sentences of a word or two; unless ``turns``, what continues a
+    conversation and says nothing about it.
     """
     text = _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip())
+    text = text if turns else _TURN.sub("", text)
     found = [flatten(sentence.text) for sentence in Document.from_text(text, language=language).sentences]
     if len(found) > 1 and not ends_with_stop(found[-1]) and language not in WITHOUT_STOPS:
         found.pop()
-    return without_repeats(found)
+    return without_repeats(sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS)
 
 
 def without_repeats(sentences: Iterable[str]) -> list[str]:

@@ -9,7 +9,6 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarize.abstractive.merge import sentences_of
 from summarize.abstractive.models import DEFAULT_MODEL, GROUNDINGS, STRATEGIES, Grounding, Strategy, spec_of
 from summarize.abstractive.writing import Step, Writing
 from summarize.document import Document
@@ -244,7 +243,7 @@ class AbstractiveSummarizer:
         draft = shown = ""
         for piece in self.generator.stream(request):  # type: ignore[attr-defined]
             draft += piece
-            whole = sentences_of(draft, request.language)[:-1]
+            whole = writing.sentences(draft)[:-1]
             if len(whole) > len(writing.settled):
                 writing.settled += whole[len(writing.settled) :]
                 text = writing.preview().text

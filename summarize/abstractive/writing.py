@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
 from summarize.abstractive.chunks import first_chunk, plan_chunks
-from summarize.abstractive.merge import WITHOUT_STOPS, fits, sentences_of, trim, without_repeats
+from summarize.abstractive.merge import WITHOUT_STOPS, fits, is_conversation, sentences_of, trim, without_repeats
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
@@ -129,7 +129,7 @@ class Writing:
         settled, text = " ".join(self.settled), " ".join(sentences)
         if sentences[: len(self.settled)] == self.settled or not text.startswith(settled):
             return sentences[len(self.settled) :]
-        return sentences_of(text[len(settled) :], self.document.language)
+        return self.sentences(text[len(settled) :])
 
     def _kept(self, sentences: list[SummarySentence]) -> list[SummarySentence]:
         """The sentences that are grounded, as far as they keep the length."""
@@ -179,12 +179,11 @@ class Writing:
     def _texts(self) -> list[str]:
         """What the model is to read first: the whole, what was chosen of it, or its parts."""
         limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        if self.summarizer.strategy in ("auto", "map_reduce"):
-            return plan_chunks(self.document, count, limit)
-        first = first_chunk(self.document, count, limit)
-        if len(first) == len(self.document.text.strip()):
-            return [first]
+        chunks = plan_chunks(self.document, count, limit)
+        if len(chunks) == 1 or self.summarizer.strategy in ("auto", "map_reduce"):
+            return chunks
         if self.summarizer.strategy == "truncate":
+            first = first_chunk(self.document, count, limit)
             self._note_rest(first)
             return [first]
         return [self._shortened(self.document)]
@@ -252,9 +251,18 @@ class Writing:
         sample = self.document.text[:_SAMPLE]
         return max(1.0, self.generator.count_tokens(sample) / max(1, count_words(sample)))
 
+    def sentences(self, draft: str, *, brief: bool = False) -> list[str]:
+        """The sentences of a draft that may stand in a summary."""
+        return sentences_of(draft, self.document.language, turns=not self._is_conversation, brief=brief)
+
+    @cached_property
+    def _is_conversation(self) -> bool:
+        return is_conversation(self.document.text)
+
     def _whole(self, draft: str, length: Length | None) -> list[str]:
         """The whole sentences of a draft; none where it is one that was cut."""
-        sentences = sentences_of(draft, self.document.language)
+        # A headline of two words will do where nothing longer was written.
+        sentences = self.sentences(draft) or self.sentences(draft, brief=True)
         cut = self.generator.count_tokens(draft) >= self._room(length) - _END_TOKENS
         alone = len(sentences) == 1 and not ends_with_stop(sentences[0])
         return [] if cut and alone and self.document.language not in WITHOUT_STOPS else sentences

@@ -51,6 +51,13 @@ def test_tables_and_code_between_sentences_are_kept() -> None:
     assert "| Bee  | 6    |" in together
 
 
+def test_front_matter_is_not_read() -> None:
+    text = f"---\ntitle: Bees\nauthor: Ada\n---\n\n{GUIDE}"
+    assert chunks_of(text, 1000) == [GUIDE.strip()]
+    assert "author" not in " ".join(chunks_of(text, 20))
+    assert chunks_of("---\n\nA line first. Then text.", 100)[0].endswith("Then text.")
+
+
 @pytest.mark.parametrize("text", ["", "  \n "])
 def test_blank_text_is_one_empty_chunk(text: str) -> None:
     assert chunks_of(text, 10) == [""]

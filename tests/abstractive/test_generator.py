@@ -271,7 +271,8 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     for text, done in [
         ("One is here. Two is", False),
         ("One is here. Two is there.", False),
-        ("One. Two. Three", True),
+        ("One is here. Okay. Two", False),
+        ("One is here. Two is there. Three", True),
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]

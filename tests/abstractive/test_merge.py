@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarize import Length
-from summarize.abstractive.merge import fits, sentences_of, trim, without_repeats
+from summarize.abstractive.merge import fits, is_conversation, sentences_of, trim, without_repeats
 from summarize.text.words import count_tokens
 
 
@@ -28,6 +28,8 @@ from summarize.text.words import count_tokens
         ("<think>\nHm. Well.\n</think>\n\nOne is here.", ["One is here."]),
         ("<think>\nHm. Well, I never come to an end", []),
         ("- One is here.\n- Two is there.", ["One is here.", "Two is there."]),
+        ("Okay. They chose the second design. Right.", ["They chose the second design."]),
+        ("Okay. Right.", []),
         ("", []),
         ("  \n", []),
         ("One is in the house. One is in the house. Two is there.", ["One is in the house.", "Two is there."]),
@@ -35,6 +37,37 @@ from summarize.text.words import count_tokens
 )
 def test_a_draft_becomes_whole_sentences(draft: str, sentences: list[str]) -> None:
     assert sentences_of(draft, "en") == sentences
+
+
+def test_a_word_or_two_are_a_sentence_where_a_brief_one_will_do() -> None:
+    assert sentences_of("Bridge closed.", "en") == []
+    assert sentences_of("Bridge closed.", "en", brief=True) == ["Bridge closed."]
+
+
+def test_turns_say_nothing_about_a_conversation() -> None:
+    draft = (
+        "Professor C: Let us begin with it now. I have slides.\nThey chose the second design. #Person1#: I see it now.\n"
+        "Grad A:\nThe meeting settled this: it will be blue."
+    )
+    assert sentences_of(draft, "en", turns=False) == [
+        "They chose the second design.",
+        "The meeting settled this: it will be blue.",
+    ]
+    assert len(sentences_of(draft, "en")) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    [
+        ("Ada: Hello.\n\nBo: Hi.", True),
+        ("Meeting of May 3\nProfessor C: Okay.\n#Person1#: So.\nwell", True),
+        ("Ada: Hello.", False),
+        ("The mayor opened it.\nHe said: it is good.\nNote: it is blue.\nAll went home.\nThey did.", False),
+        ("", False),
+    ],
+)
+def test_a_conversation_is_known_by_its_turns(text: str, talk: bool) -> None:
+    assert is_conversation(text) == talk
 
 
 def test_a_sentence_that_says_most_again_is_left_out() -> None:

@@ -98,6 +98,18 @@ def test_a_single_sentence_that_was_cut_gives_way_to_the_document() -> None:
     assert "the model wrote no sentence that can be used: these are the document's own" in summary.warnings
 
 
+def test_asides_are_left_out_unless_there_is_nothing_else() -> None:
+    assert str(write(LONG, fake=says("Okay. The mayor opened a bridge. Right."))) == "The mayor opened a bridge."
+    assert str(write(LONG, fake=says("Bridge opened."))) == "Bridge opened."
+
+
+def test_a_transcript_that_is_continued_gives_way_to_the_document() -> None:
+    talk = "\n".join(f"{name}: We will build the bridge over {place}." for name in ("Ada", "Bo") for place in "ABCD")
+    summary = write(talk, fake=says("Ada: We will build it there. Bo: So we will."))
+    assert [sentence.text for sentence in summary] == [sentence.text for sentence in summarize(talk)]
+    assert any("wrote no sentence" in warning for warning in summary.warnings)
+
+
 def test_a_single_sentence_without_a_stop_that_was_not_cut_is_kept() -> None:
     assert str(write(LONG, fake=says("Mayor opens bridge"))) == "Mayor opens bridge"
 
@@ -380,7 +392,13 @@ TEXTS = st.one_of(
         st.sampled_from([*LONG.split(". ")[:5], *ARTICLE.split("\n"), "# Title", "- item", "x" * 90]), max_size=30
     ).map("\n".join),
 )
-DRAFTS = st.one_of(st.text(max_size=80), st.just(INVENTED), st.just("word " * 400), st.just("- a\n- b\n- c"))
+DRAFTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(["Okay.", "Ada: Right.", "The mayor opened a bridge.", "Ada left", "\n"])).map(" ".join),
+    st.just(INVENTED),
+    st.just("word " * 400),
+    st.just("- a\n- b\n- c"),
+)
 LENGTHS = st.one_of(
     st.none(),
     st.builds(Length, sentences=st.integers(1, 5)),
