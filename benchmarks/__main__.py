@@ -7,13 +7,18 @@ from importlib import import_module
 
 COMMANDS = {
     "sentences": "hard cases of sentence splitting, beside NLTK and nupunkt",
-    "quality": "ROUGE by genre",
+    "quality": "ROUGE by genre, beside other packages",
     "abstractive": "what a model writes, beside extractive methods, by grounding and strategy",
     "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
+    "gate": "fails where quality or speed fell under benchmarks/floors.json",
+    "pictures": "the pictures of the README from the newest results",
+    "readme": "the tables of the README from the newest results",
     "train_punkt": "make the trained part of the language data",
 }
+
+MODULES = {"readme": "results"}
 
 
 def main() -> int:
@@ -22,7 +27,7 @@ def main() -> int:
         print("usage: python -m benchmarks COMMAND [--help]\n")
         print("\n".join(f"  {name:14}{what}" for name, what in COMMANDS.items()))
         return 2
-    run = import_module(f"benchmarks.{sys.argv[1]}").main
+    run = import_module(f"benchmarks.{MODULES.get(sys.argv[1], sys.argv[1])}").main
     code: int = run(sys.argv[2:])
     return code
 

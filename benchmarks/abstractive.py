@@ -16,8 +16,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import DEFAULT_FOLDER, read_rows
-from benchmarks.quality import SETS, rouge
+from benchmarks.data import DEFAULT_FOLDER, SETS, read_rows
+from benchmarks.rouge import rouge
 from summarize import AbstractiveSummarizer, Document, Length, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.models import DEFAULT_MODEL
@@ -74,17 +74,17 @@ def main(arguments: list[str]) -> int:
     print(generator.signature)
     for name in options.sets:
         rows = list(read_rows(options.data / f"{name}.jsonl.gz", options.skip + options.limit))[options.skip :]
-        print(f"\n{name}: {len(rows)} documents, {SETS[name]}\n{HEADER}")
+        print(f"\n{name}: {len(rows)} documents, {SETS[name][1]}\n{HEADER}")
         documents = [Document.from_text(row["document"], title=row.get("title")) for row in rows]
         for method in ("lead", DEFAULT_METHOD):
             start = time.perf_counter()
-            summaries = [load(method).summarize(document, SETS[name]) for document in documents]
+            summaries = [load(method).summarize(document, SETS[name][1]) for document in documents]
             _print_row(method, rows, summaries, time.perf_counter() - start)
         for window, strategy, grounding in product(options.windows, options.strategies, options.groundings):
             generator.max_input_tokens = min(window, generator.generator.max_input_tokens)
             summarizer = AbstractiveSummarizer(generator, strategy=strategy, grounding=grounding)
             label = f"{strategy}, {grounding}" + (f", {window}" if window < 10**9 else "")
-            _measure(label, summarizer, rows, documents, SETS[name], show=options.show)
+            _measure(label, summarizer, rows, documents, SETS[name][1], show=options.show)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     return 0
 

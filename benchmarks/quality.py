@@ -1,106 +1,221 @@
-r"""ROUGE of the package's methods on corpora with references, by genre.
+"""ROUGE of this package's methods and of other packages, by corpus and genre, with how sure the figures are.
 
-ROUGE-1, -2 and -Lsum F1 times 100 with rouge-score: English with its stemmer,
-other languages with ``\w+`` tokens and no stemmer; the sentences of a summary
-joined by a newline; of several references the best by ROUGE-1. Sets of short
-summaries are cut by sentences, those of long ones by words, the same for every
-method.
+Sets of short summaries are cut by sentences, those of long ones by words, the same
+for every system. An interval is the 95% of the bootstrap over documents; "to best
+peer" is the difference of the mean of the three measures to the other package that
+is best on this corpus, with a star where p < 0.05. "numbers" is the share of
+summaries with a number that the text lacks. ``oracle`` has seen the reference.
+
+Without --data, --sets or --public the sample articles of the repository are
+summarised. Results are written to benchmarks/results with --save.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from benchmarks.data import DEFAULT_FOLDER, read_rows
-from summarize import Document, Length, load, methods
+import numpy as np
 
-SETS = {
-    "news_cnn_val": Length(sentences=3),
-    "news_cnndm_val_lower": Length(sentences=3),
-    "news_cnndm_train": Length(sentences=3),
-    "news_xsum_train": Length(sentences=1),
-    "science_pubmed_train": Length(words=200),
-    "science_acl": Length(words=200),
-    "science_tldr_dev": Length(sentences=1),
-    "meetings_qmsum_val": Length(words=110),
-    "dialogue_dialogsum_dev": Length(sentences=2),
-    "fiction_squality_train": Length(words=430),
-    "legal_tos": Length(sentences=1),
-    "bills_billsum": Length(words=170),
-    "reviews_opinosis": Length(sentences=2),
-    "fr_orangesum_valid": Length(sentences=1),
-    "de_klexikon_validation": Length(words=345),
-    "vi_vietnews_val": Length(sentences=2),
-    "ru_papers": Length(words=100),
-    "tr_news": Length(words=85),
-    "ur_articles": Length(words=240),
-}
-MEASURES = ("rouge1", "rouge2", "rougeLsum")
+from benchmarks import public, results
+from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samples
+from benchmarks.measure import Cell, Missing, measure
+from benchmarks.rouge import MEASURES, signature
+from benchmarks.statistics import SIGNIFICANT, interval, paired
+from benchmarks.systems import ALL, DEFAULT, ORACLE, OWN, SLOW
+from summarize import Length
 
-
-@dataclass(frozen=True)
-class UnicodeTokenizer:
-    """Words of any script, for rouge-score."""
-
-    def tokenize(self, text: str) -> list[str]:
-        """The words, case-folded."""
-        return re.findall(r"\w+", text.casefold())
-
-
-def scorer(language: str) -> Any:  # noqa: ANN401 - rouge-score has no types
-    """The one configuration of rouge-score for a language."""
-    from rouge_score.rouge_scorer import RougeScorer
-
-    if language == "en":
-        return RougeScorer(list(MEASURES), use_stemmer=True)
-    return RougeScorer(list(MEASURES), tokenizer=UnicodeTokenizer())
-
-
-def rouge(summary: Iterable[str], references: list[str], language: str) -> tuple[float, ...]:
-    """The three F1 of the reference that is best by ROUGE-1, times 100."""
-    text = "\n".join(summary)
-    scores = [scorer(language).score(reference, text) for reference in references]
-    best = max(scores, key=lambda score: score["rouge1"].fmeasure)
-    return tuple(100 * best[measure].fmeasure for measure in MEASURES)
+Outcomes: TypeAlias = Mapping[tuple[str, str], Cell | Missing]
+OVERALL = "all"
+HEADER = f"{'':27}{'R-1':>7}{'R-2':>7}{'R-L':>7}{'R-1 interval':>15}{'to best peer':>14}{'words':>8}{'numbers':>9}"
 
 
 def main(arguments: list[str]) -> int:
-    """Print a table a set, and the mean over the sets."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks quality", description=__doc__)
-    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
-    parser.add_argument("--limit", type=int, default=100, help="documents of each set (default: 100)")
-    parser.add_argument("--sets", nargs="+", choices=SETS, default=list(SETS), metavar="SET")
-    parser.add_argument(
-        "--methods", nargs="+", choices=methods("extractive"), default=list(methods("extractive")), metavar="METHOD"
+    """Print a table a corpus and one of the genres."""
+    options = _options(arguments)
+    corpora = _corpora(options)
+    print(signature())
+    outcomes = measure(
+        corpora,
+        [name for name in ALL if name in options.systems],
+        patience=options.patience,
+        jobs=options.jobs,
+        tell=lambda corpus, system, outcome: print(f"  {corpus}: {system}", flush=True) if options.verbose else None,
     )
-    options = parser.parse_args(arguments)
-    totals: dict[str, list[tuple[float, ...]]] = {method: [] for method in options.methods}
-    for name in options.sets:
-        rows = list(read_rows(options.data / f"{name}.jsonl.gz", options.limit))
-        print(f"\n{name}: {len(rows)} documents, {SETS[name]}")
-        documents = [Document.from_text(row["document"]) for row in rows]
-        for method in options.methods:
-            totals[method].append(_line(method, rows, documents, SETS[name]))
-    print("\nmean over the sets")
-    for method, lines in sorted(totals.items(), key=lambda item: -sum(map(sum, item[1]))):
-        print(f"  {method:12}" + "".join(f"{sum(column) / len(lines):7.2f}" for column in zip(*lines, strict=True)))
+    for system, reason in _left_out(outcomes).items():
+        print(f"{system} is left out: {reason}")
+    content = summary_of(corpora, outcomes)
+    for corpus in corpora:
+        _show(f"{corpus.name}: {len(corpus.items)} documents, {corpus.length}", content["cells"][corpus.name])
+    for genre, cells in content["genres"].items():
+        _show(f"{genre}: means of the corpora", cells)
+    if options.save:
+        print(f"\nwritten to {results.save('samples' if _is_samples(options) else 'quality', content)}")
     return 0
 
 
-def _line(method: str, rows: list[dict[str, Any]], documents: list[Document], length: Length) -> tuple[float, ...]:
-    """Measure a method on a set and print its means."""
-    summarizer = load(method)
-    summaries = [summarizer.summarize(document, length) for document in documents]
-    scores = [
-        rouge([s.text for s in summary], row["summaries"], row["lang"])
-        for summary, row in zip(summaries, rows, strict=True)
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks quality", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, metavar="PATH", help="folder with the corpora of the table, or one's own .jsonl[.gz]"
+    )
+    parser.add_argument("--sets", nargs="+", choices=SETS, metavar="SET", help=f"of the folder: {', '.join(SETS)}")
+    parser.add_argument("--public", nargs="+", choices=public.SETS, default=[], metavar="NAME",
+                        help=f"from the Hugging Face hub: {', '.join(public.SETS)}")  # fmt: skip
+    parser.add_argument("--limit", type=int, default=100, help="documents of each corpus (default: 100)")
+    parser.add_argument("-n", "--sentences", type=int, default=3, help="length for one's own corpus (default: 3)")
+    parser.add_argument("-w", "--words", type=int, help="length for one's own corpus, in words instead")
+    parser.add_argument("--systems", nargs="+", choices=ALL, default=DEFAULT, metavar="SYSTEM",
+                        help=f"default: all but {' and '.join(SLOW)}")  # fmt: skip
+    parser.add_argument("--patience", type=float, default=600, help="seconds for a system and corpus (default: 600)")
+    parser.add_argument("--jobs", type=int, default=2, help="processes at once (default: 2)")
+    parser.add_argument("--save", action="store_true", help="write the results to benchmarks/results")
+    parser.add_argument("--verbose", action="store_true", help="say what is done")
+    return parser.parse_args(arguments)
+
+
+def _is_samples(options: argparse.Namespace) -> bool:
+    return not (options.data or options.sets or options.public)
+
+
+def _corpora(options: argparse.Namespace) -> list[Corpus]:
+    if _is_samples(options):
+        return samples()
+    found = [public.load(name, options.limit) for name in options.public]
+    if options.data and not options.data.is_dir():
+        length = Length(words=options.words) if options.words else Length(sentences=options.sentences)
+        return [*found, from_file(options.data, length, options.limit)]
+    if options.data or options.sets:
+        folder = options.data or DEFAULT_FOLDER
+        found += [named(name, folder, options.limit) for name in options.sets or SETS]
+    return found
+
+
+def _left_out(outcomes: Outcomes) -> dict[str, str]:
+    """The systems that ran on no corpus, and why."""
+    systems = dict.fromkeys(system for _, system in outcomes)
+    reasons: dict[str, str] = {}
+    for system in systems:
+        own = [outcome for (_, name), outcome in outcomes.items() if name == system]
+        if all(isinstance(outcome, Missing) for outcome in own):
+            reasons[system] = next(outcome.reason for outcome in own if isinstance(outcome, Missing))
+    return reasons
+
+
+def summary_of(corpora: Sequence[Corpus], outcomes: Outcomes) -> dict[str, Any]:
+    """All figures, as they are kept."""
+    left_out = _left_out(outcomes)
+    systems = [name for name in ALL if any(system == name for _, system in outcomes) and name not in left_out]
+    genres = dict.fromkeys([*(corpus.genre for corpus in corpora), OVERALL])
+    return {
+        "signature": signature(),
+        "measures": list(MEASURES),
+        "left_out": left_out,
+        "corpora": {
+            corpus.name: {
+                "genre": corpus.genre, "documents": len(corpus.items), "length": str(corpus.length),
+                "sha256": corpus.digest,
+            }
+            for corpus in corpora
+        },
+        "cells": {corpus.name: _cells([corpus], systems, outcomes) for corpus in corpora},
+        "genres": {
+            genre: _cells([c for c in corpora if genre in (c.genre, OVERALL)], systems, outcomes) for genre in genres
+        },
+    }  # fmt: skip
+
+
+def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes) -> dict[str, Any]:
+    """The figures of each system over corpora; why there are none where it lacks one of them."""
+    columns = {system: [outcomes[corpus.name, system] for corpus in corpora] for system in systems}
+    whole = {
+        system: cells
+        for system, column in columns.items()
+        if (cells := [c for c in column if isinstance(c, Cell)]) == column
+    }
+    peers = [system for system in whole if system not in (*OWN, *SLOW, ORACLE)]
+    best = max(peers, key=lambda system: _mean(whole[system]).mean(), default=None)
+    found: dict[str, Any] = {}
+    for system, column in columns.items():
+        if system not in whole:
+            found[system] = {"missing": next(cell.reason for cell in column if isinstance(cell, Missing))}
+            continue
+        cells = whole[system]
+        groups = [cell.scores for cell in cells]
+        found[system] = {
+            "rouge": _rounded(_mean(cells)),
+            "intervals": [_rounded(each) for each in interval(groups)],
+            "words": round(float(np.mean([cell.words for cell in cells])), 1),
+            "numbers": round(float(np.mean([cell.numbers for cell in cells])), 4),
+        }
+        if best and system != best:
+            difference, p = paired(groups, [cell.scores for cell in whole[best]])
+            found[system]["to_best_peer"] = {"peer": best, "difference": round(difference, 2), "p": round(p, 4)}
+    return found
+
+
+def _mean(cells: Sequence[Cell]) -> Any:  # noqa: ANN401
+    """(3,): means over the corpora of the means over their documents."""
+    return np.mean([cell.scores.mean(axis=0) for cell in cells], axis=0)
+
+
+def _rounded(values: Any) -> list[float]:  # noqa: ANN401
+    return [round(float(value), 2) for value in values]
+
+
+def _show(title: str, cells: Mapping[str, Any]) -> None:
+    print(f"\n{title}\n{HEADER}")
+    for system, cell in sorted(cells.items(), key=lambda item: -sum(item[1].get("rouge", [0]))):
+        if "missing" in cell:
+            print(f"{system:27} {cell['missing']}")
+            continue
+        low, high = cell["intervals"][0]
+        print(
+            f"{system:27}" + "".join(f"{value:7.2f}" for value in cell["rouge"]) + f"{low:9.1f} to {high:.1f}"
+            f"{_difference(cell):>14}{cell['words']:8.1f}{cell['numbers']:9.1%}",
+            flush=True,
+        )
+
+
+def _difference(cell: Mapping[str, Any]) -> str:
+    found = cell.get("to_best_peer")
+    return f"{found['difference']:+.2f}{'*' if found['p'] < SIGNIFICANT else ' '}" if found else "best peer "
+
+
+def markdown(content: Mapping[str, Any]) -> str:
+    """The README's table: a system a row, the best of a column bold, the oracle last."""
+    genres = content["genres"]
+    if len(genres) == 2:
+        genres = {name: cells for name, cells in content["cells"].items()} | {OVERALL: genres[OVERALL]}
+    systems = sorted(genres[OVERALL], key=lambda s: (s == ORACLE, -sum(genres[OVERALL][s].get("rouge", [0]))))
+    lines = ["| | " + " | ".join(genres) + " |", "|---" * (len(genres) + 1) + "|"]
+    tops = {genre: _tops(cells) for genre, cells in genres.items()}
+    for system in systems:
+        name = f"`{system}`" if system in OWN or system in SLOW else system
+        shown = [_entry(genres[genre][system], tops[genre]) for genre in genres]
+        lines.append(f"| {name} | " + " | ".join(shown) + " |")
+    documents = sum(corpus["documents"] for corpus in content["corpora"].values())
+    day = content["date"][:10]
+    lines.append(
+        f"\n{len(content['corpora'])} corpora, {documents:,} summaries a system, {day}. {content['signature']}."
+    )
+    return "\n".join(lines)
+
+
+def _tops(cells: Mapping[str, Any]) -> list[float]:
+    """The best figure of each measure; the oracle, which has seen the reference, does not count."""
+    columns = zip(*(cell["rouge"] for name, cell in cells.items() if "rouge" in cell and name != ORACLE), strict=True)
+    return [max(column) for column in columns]
+
+
+def _entry(cell: Mapping[str, Any], tops: Sequence[float]) -> str:
+    if "missing" in cell:
+        return "too slow" if "stopped" in cell["missing"] else "-"
+    figures = [
+        f"**{value:.1f}**" if value == top else f"{value:.1f}" for value, top in zip(cell["rouge"], tops, strict=True)
     ]
-    means = tuple(sum(column) / len(scores) for column in zip(*scores, strict=True))
-    words = sum(len(summary.text.split()) for summary in summaries) / len(summaries)
-    print(f"  {method:12}" + "".join(f"{mean:7.2f}" for mean in means) + f"{words:8.1f} words")
-    return means
+    mark = cell.get("to_best_peer", {})
+    sign = ("▲" if mark["difference"] > 0 else "▼") if mark and mark["p"] < SIGNIFICANT else ""
+    return " / ".join(figures) + sign

@@ -73,7 +73,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sentences of the documents")
     options = parser.parse_args(arguments)
-    articles = [row["document"] for row in read_rows(options.data / CORPUS)]
+    articles = [row["document"] for row in read_rows(options.data / f"{CORPUS}.jsonl.gz")]
     sizes = sorted(options.sizes)
     _show_growth(sizes, [measure(text_of(_rounds(articles), size), size) for size in sizes], _most(articles))
     _show_pairs(text_of(_rounds(articles), PAIRS_SIZE))

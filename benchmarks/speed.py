@@ -1,91 +1,141 @@
-"""Seconds from text to summary, beside sumy.
+"""How fast: text to summary, warm and from a cold start, and over the size of the document.
 
-Both begin with the ``str`` and end with three sentences: parsing, splitting,
-words, scoring and choosing are in the time, imports and the making of sumy's
-objects are not. sumy is told the language and gets our stop words and cue
-words, so nothing is downloaded; NLTK's punkt_tab, which it needs, is that of
-llama-index-core's wheel.
+Every system begins with the ``str`` and ends with three sentences: parsing,
+splitting, words, scoring and choosing are in the time, imports are not. All run
+in turns, in each repeat; one round warms up. Figures are medians over the repeats,
+then over the articles, and a ratio to the other package that is fastest at the
+same thing.
 
-Our stemmer remembers words from text to text, and what is repeated here it has
-all seen. So there are two figures of ours: "ours", every word met before, and
-"anew", the memory emptied before each run. Use on many texts lies between.
+Our stemmer remembers words from text to text, and what is repeated here it has all
+seen. So the default method is measured twice: the second time its memory is
+emptied before each run ("new words"). Use on many texts lies between.
 
-Each algorithm of ours runs right beside sumy's, in every repeat; one round
-warms up and is not counted. A run that takes longer than ``ONE_RUN`` is not
-repeated. Figures are medians over the repeats, then over the articles.
+"cold" is the command as a whole process with its peak memory, see
+``benchmarks.processes``.
 
-Last comes the command as a whole process, beside a Python that only imports
-NLTK, and one that does nothing.
+"growth" is one summary of documents from 10 to 40,000 sentences, news articles one
+after another (from the beginning again where they do not reach). A system that
+took longer than --patience seconds is not asked for a longer one. The slope is that
+of log time over log sentences, from 1,000 on for ours and over all sizes for others:
+1 is linear, 2 is quadratic.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
-from importlib.metadata import version
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
-from benchmarks.data import DEFAULT_FOLDER, read_rows
-from benchmarks.sentences import punkt_tab
-from summarize import Document, __version__, summarize
-from summarize.text.resources import load_language
+import numpy as np
+
+from benchmarks import results
+from benchmarks.data import DEFAULT_FOLDER, Item, named
+from benchmarks.processes import cold
+from benchmarks.systems import DEFAULT as SYSTEMS
+from benchmarks.systems import ORACLE, OWN, SLOW, MissingSystem, System, load_system
+from summarize import Document, Length
+from summarize.api import DEFAULT_METHOD
 from summarize.text.words import analyser
 
-# What both have, and where sumy has it.
-ALGORITHMS = {
-    "luhn": "luhn:LuhnSummarizer",
-    "edmundson": "edmundson:EdmundsonSummarizer",
-    "lsa": "lsa:LsaSummarizer",
-    "textrank": "text_rank:TextRankSummarizer",
-    "lexrank": "lex_rank:LexRankSummarizer",
-    "sumbasic": "sum_basic:SumBasicSummarizer",
-    "kl": "kl:KLSummarizer",
-    "random": "random:RandomSummarizer",
-}
-CORPUS = "news_cnn_val.jsonl.gz"
-SENTENCES = 3
+CORPUS = "news_cnn_val"
+LENGTH = Length(sentences=3)
 N_ARTICLES = 20
-LONG_SENTENCES = 600
-LONG_REPEATS = 3
-# sumy's slowest on the long document; --fast leaves them out.
-SLOW = ("kl", "lsa")
-# Seconds from which one run is enough.
-ONE_RUN = 5.0
-PROCESS_RUNS = 7
-COLUMNS = ("ours", "anew", "sumy")
-
-Run = Callable[[str], object]
-Key = tuple[str, str]
+SIZES = (10, 30, 100, 300, 1_000, 3_000, 10_000, 40_000)
+LARGE = 1_000
+NEW_WORDS = "new words"
+Runs = Mapping[str, Callable[[str], object]]
 
 
 def main(arguments: list[str]) -> int:
-    """Print the three tables, then what was compared."""
+    """Print three tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
-    parser.add_argument("--repeats", type=int, default=5, help="counted rounds over the articles")
-    parser.add_argument("--fast", action="store_true", help="leave sumy's KL and LSA out of the long document")
+    parser.add_argument("--repeats", type=int, default=5, help="counted rounds over the articles (default: 5)")
+    parser.add_argument("--patience", type=float, default=20, help="seconds for one summary (default: 20)")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sentences of the documents")
+    parser.add_argument("--save", action="store_true", help="write the results to benchmarks/results")
     options = parser.parse_args(arguments)
-    texts = [row["document"] for row in read_rows(options.data / CORPUS)]
-    runs = _contestants()
-    times = measure(runs, texts[:N_ARTICLES], options.repeats)
-    _show(f"{N_ARTICLES} articles of {CORPUS}: median ms of an article", times)
-    if options.fast:
-        runs = {key: run for key, run in runs.items() if key not in {(name, "sumy") for name in SLOW}}
-    times = measure(runs, [text_of(texts, LONG_SENTENCES)], min(options.repeats, LONG_REPEATS))
-    _show(f"one document of {LONG_SENTENCES} sentences: ms", times)
-    _show_processes(measure_processes(texts[0]))
-    print(f"\n{_versions()}")
+    items = named(CORPUS, options.data).items
+    runs = contestants(items[:N_ARTICLES])
+    articles = [item.text for item in items]
+    content = {"corpus": CORPUS, "articles": N_ARTICLES, "sentences": LENGTH.sentences}
+    content["warm"] = _show_warm(warm(runs, articles[:N_ARTICLES], options.repeats))
+    content["cold"] = _show_cold(cold(articles[0]))
+    content["growth"] = _show_growth(growth(runs, articles, sorted(options.sizes), options.patience))
+    if options.save:
+        print(f"\nwritten to {results.save('speed', content)}")
     return 0
+
+
+def contestants(items: Sequence[Item]) -> dict[str, Callable[[str], object]]:
+    """What runs: all systems that do here, and the default method without its memory."""
+    runs: dict[str, Callable[[str], object]] = {}
+    for name in SYSTEMS:
+        if name in (ORACLE, *SLOW):
+            continue
+        try:
+            runs[name] = partial(_run, load_system(name, items))
+        except MissingSystem as error:
+            print(f"{name} is left out: {error}")
+        if name == DEFAULT_METHOD:
+            # Before the run that remembers: that one then knows every word of its text.
+            runs = {f"{name}, {NEW_WORDS}": partial(_anew, runs[name]), **runs}
+    return runs
+
+
+def _run(system: System, text: str) -> object:
+    return system(Item("", text, (), "en"), LENGTH)
+
+
+def _anew(run: Callable[[str], object], text: str) -> object:
+    analyser.cache_clear()
+    return run(text)
+
+
+def is_own(name: str) -> bool:
+    """Whether a row is this package's."""
+    return name.partition(",")[0] in OWN
+
+
+def warm(runs: Runs, texts: Sequence[str], repeats: int) -> dict[str, float]:
+    """Seconds of each run: the median over the texts of the medians over the repeats."""
+    seconds: dict[tuple[int, str], list[float]] = {each: [] for each in product(range(len(texts)), runs)}
+    for _ in range(repeats + 1):
+        for (place, name), past in seconds.items():
+            begin = perf_counter()
+            runs[name](texts[place])
+            past.append(perf_counter() - begin)
+    middle = {each: median(past[1:]) for each, past in seconds.items()}
+    return {name: median(middle[place, name] for place in range(len(texts))) for name in runs}
+
+
+def growth(
+    runs: Runs, articles: Sequence[str], sizes: Sequence[int], patience: float
+) -> dict[str, list[tuple[int, float]]]:
+    """Sentences and seconds of each run, up to the size that took too long."""
+    found: dict[str, list[tuple[int, float]]] = {name: [] for name in runs}
+    for size in sizes:
+        text = text_of(cycle(articles), size)
+        for name, run in runs.items():
+            if (found[name] and found[name][-1][1] > patience) or len(found[name]) < sizes.index(size):
+                continue
+            found[name].append((size, _best(partial(run, text), patience)))
+    return found
+
+
+def _best(action: Callable[[], object], patience: float) -> float:
+    """The least seconds of three runs; of one where that is long."""
+    seconds: list[float] = []
+    while len(seconds) < 3 and sum(seconds) < patience / 4:
+        begin = perf_counter()
+        action()
+        seconds.append(perf_counter() - begin)
+    return min(seconds)
 
 
 def text_of(articles: Iterable[str], n_sentences: int) -> str:
@@ -101,121 +151,86 @@ def text_of(articles: Iterable[str], n_sentences: int) -> str:
     return text[: sentences[-1].end] if sentences else ""
 
 
-def measure(runs: dict[Key, Run], texts: Sequence[str], repeats: int) -> dict[Key, float]:
-    """Seconds of each run: the median over the texts of the medians over the repeats."""
-    seconds: dict[tuple[int, Key], list[float]] = {each: [] for each in product(range(len(texts)), runs)}
-    for _ in range(repeats + 1):
-        for (place, key), past in seconds.items():
-            if not past or past[0] <= ONE_RUN:
-                begin = perf_counter()
-                runs[key](texts[place])
-                past.append(perf_counter() - begin)
-    middle = {each: median(past[1:] or past) for each, past in seconds.items()}
-    return {key: median(middle[place, key] for place in range(len(texts))) for key in runs}
+def slope(points: Sequence[tuple[int, float]], own: bool) -> float | None:
+    """Of log seconds over log sentences."""
+    used = [point for point in points if point[0] >= LARGE or not own]
+    if len(used) < 2:
+        return None
+    sizes, seconds = np.log(np.array(used, dtype=float)).T
+    return float(np.polyfit(sizes, seconds, 1)[0])
 
 
-def measure_processes(text: str) -> dict[str, float]:
-    """Median seconds of whole processes, run in turn."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "article.txt"
-        path.write_text(text, encoding="utf-8")
-        commands = {
-            "summarize FILE": ["-m", "summarize", str(path)],
-            'python -c "import nltk"': ["-c", "import nltk"],
-            "python -c pass": ["-c", "pass"],
-        }
-        seconds: dict[str, list[float]] = {name: [] for name in commands}
-        for _, (name, command) in product(range(PROCESS_RUNS + 1), commands.items()):
-            begin = perf_counter()
-            subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
-            seconds[name].append(perf_counter() - begin)
-    return {name: median(past[1:]) for name, past in seconds.items()}
+def _fastest_peer(times: Mapping[str, float]) -> float | None:
+    return min((seconds for name, seconds in times.items() if not is_own(name)), default=None)
 
 
-def _contestants() -> dict[Key, Run]:
-    """What runs, those of one algorithm side by side."""
-    peers = _sumy()
-    runs: dict[Key, Run] = {}
-    for name in ALGORITHMS:
-        # Anew first: the run after it then knows every word of its text.
-        runs[name, "anew"] = partial(_anew, name)
-        runs[name, "ours"] = partial(summarize, method=name, sentences=SENTENCES)
-        if name in peers:
-            runs[name, "sumy"] = peers[name]
-    return runs
+def _show_warm(times: Mapping[str, float]) -> dict[str, Any]:
+    print(f"\n{N_ARTICLES} articles of {CORPUS}, warm: median of an article")
+    print(f"{'':24}{'ms':>10}{'a second':>10}{'to the fastest other':>22}")
+    peer = _fastest_peer(times)
+    found = {}
+    for name, seconds in sorted(times.items(), key=lambda item: item[1]):
+        ratio = round(peer / seconds, 2) if peer else None
+        found[name] = {"ms": round(seconds * 1000, 3), "documents_a_second": round(1 / seconds, 1), "faster": ratio}
+        print(f"{name:24}{seconds * 1000:10.2f}{1 / seconds:10.0f}{_times(ratio):>22}", flush=True)
+    return found
 
 
-def _anew(name: str, text: str) -> object:
-    """A summary by a stemmer that remembers no word."""
-    analyser.cache_clear()
-    return summarize(text, method=name, sentences=SENTENCES)
+def _show_cold(figures: Mapping[str, tuple[float, float]]) -> dict[str, Any]:
+    print(f"\none article, whole processes\n{'':24}{'ms':>10}{'MB':>10}{'to import nltk':>22}")
+    base = figures["import nltk"][0]
+    found = {}
+    for name, (seconds, memory) in figures.items():
+        found[name] = {"ms": round(seconds * 1000), "mb": round(memory), "to_import_nltk": round(seconds / base, 2)}
+        print(f"{name:24}{seconds * 1000:10.0f}{memory:10.0f}{_times(seconds / base):>22}", flush=True)
+    return found
 
 
-def _sumy() -> dict[str, Run]:
-    """What sumy has; nothing where sumy or its data is not installed."""
-    try:
-        import nltk
-        from sumy.nlp.tokenizers import Tokenizer
-        from sumy.parsers.plaintext import PlaintextParser
-    except ImportError:
-        print("sumy is not installed (pip install sumy): our own figures only")
-        return {}
-    folder = punkt_tab()
-    if folder is None:
-        return {}
-    nltk.data.path.insert(0, str(folder.parents[2]))
-    tokenizer = Tokenizer("english")
-
-    def run(summarizer: Callable[[object, int], object], text: str) -> object:
-        return summarizer(PlaintextParser.from_string(text, tokenizer).document, SENTENCES)
-
-    return {name: partial(run, _sumy_summarizer(place)) for name, place in ALGORITHMS.items()}
-
-
-def _sumy_summarizer(place: str) -> Callable[[object, int], object]:
-    """A summarizer of sumy's with our words; each looks at the words that it knows of."""
-    from sumy.nlp.stemmers import Stemmer
-
-    module, _, name = place.partition(":")
-    summarizer: Callable[[object, int], object] = getattr(import_module(f"sumy.summarizers.{module}"), name)(
-        Stemmer("english")
+def _show_growth(found: Mapping[str, Sequence[tuple[int, float]]]) -> dict[str, Any]:
+    sizes = sorted({size for points in found.values() for size, _ in points})
+    print(
+        "\none document, ms over sentences\n" + f"{'':24}" + "".join(f"{size:>10,}" for size in sizes) + f"{'slope':>8}"
     )
-    english = load_language("en")
-    words = {"stop": english.stopwords, "null": english.stopwords}
-    words |= {"bonus": english.cue_bonus, "stigma": english.cue_stigma}
-    for kind, chosen in words.items():
-        setattr(summarizer, f"{kind}_words", chosen)
-    return summarizer
+    for name, points in found.items():
+        steep = slope(points, is_own(name))
+        shown = "".join(f"{seconds * 1000:10.1f}" for _, seconds in points) + " " * 10 * (len(sizes) - len(points))
+        print(f"{name:24}{shown}{'' if steep is None else f'{steep:8.2f}'}", flush=True)
+    return {
+        name: {
+            "ms": [[size, round(seconds * 1000, 3)] for size, seconds in points],
+            "slope": None if (steep := slope(points, is_own(name))) is None else round(steep, 2),
+        }
+        for name, points in found.items()
+    }
 
 
-def _show(title: str, times: dict[Key, float]) -> None:
-    print(f"\n{title}\n{'':12}" + "".join(f"{column:>10}" for column in (*COLUMNS, "sumy/ours", "sumy/anew")))
-    for name in ALGORITHMS:
-        ours, anew, sumy = (times.get((name, column)) for column in COLUMNS)
-        figures = [_cell(ours, 1000, 2), _cell(anew, 1000, 2), _cell(sumy, 1000, 2)]
-        figures += [_cell(sumy / other if sumy and other else None, 1, 1) for other in (ours, anew)]
-        print(f"{name:12}" + "".join(figures), flush=True)
+def _times(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}x" if value < 10 else f"{value:,.0f}x"
 
 
-def _cell(value: float | None, factor: int, decimals: int) -> str:
-    return f"{'-':>10}" if value is None else f"{value * factor:10.{decimals}f}"
+def markdown(content: Mapping[str, Any]) -> str:
+    """The README's tables: an article and a long document, then the commands."""
+    growth_of = content["growth"]
+    sizes = [300, 1_000, 10_000, 40_000]
+    heads = " | ".join(f"{size:,} sentences" for size in sizes)
+    lines = [f"| | article | a second | {heads} | slope |", "|---" * (len(sizes) + 4) + "|"]
+    for name, row in content["warm"].items():
+        points = dict(growth_of[name]["ms"])
+        cells = [_time(points.get(size)) for size in sizes]
+        steep = growth_of[name]["slope"]
+        label = f"`{name}`" if is_own(name) else name
+        lines.append(
+            f"| {label} | {row['ms']:.1f} ms | {row['documents_a_second']:,.0f} | {' | '.join(cells)} | "
+            f"{'-' if steep is None else f'{steep:.1f}'} |"
+        )
+    lines += ["", "| a whole process, one article | time | peak memory | to `import nltk` |", "|---|---|---|---|"]
+    for name, row in content["cold"].items():
+        shown = f"`{name}`" if name in ("summarize", "import nltk", "pass") else name
+        lines.append(f"| {shown} | {row['ms']} ms | {row['mb']} MB | {row['to_import_nltk']:.1f}x |")
+    return "\n".join(lines)
 
 
-def _show_processes(seconds: dict[str, float]) -> None:
-    print(f"\nwhole processes: median ms of {PROCESS_RUNS}, and beside the import of NLTK")
-    imported = seconds['python -c "import nltk"']
-    for name, value in seconds.items():
-        print(f"{name:24}{value * 1000:10.0f}{value / imported:10.2f}")
-
-
-def _versions() -> str:
-    """What was compared, and where."""
-    names = {"summarize": __version__}
-    for name in ("sumy", "nltk", "numpy"):
-        try:
-            names[name] = version(name)
-        except ImportError:
-            names[name] = "missing"
-    listed = ", ".join(f"{name} {number}" for name, number in names.items())
-    threads = os.environ.get("OPENBLAS_NUM_THREADS", "as it likes")
-    return f"{listed}, Python {platform.python_version()}, {os.cpu_count()} CPUs, OpenBLAS threads: {threads}"
+def _time(milliseconds: float | None) -> str:
+    if milliseconds is None:
+        return "too slow"
+    return f"{milliseconds / 1000:.1f} s" if milliseconds >= 1000 else f"{milliseconds:.0f} ms"

@@ -1,0 +1,60 @@
+"""Commands as whole processes: their time and their peak memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+RUNS = 7
+# What is run as a command: the arguments behind ``python``, a file's path in place of FILE.
+COMMANDS = {
+    "summarize": ["-m", "summarize", "-n", "3", "FILE"],
+    "sumy lex-rank": ["-m", "sumy", "lex-rank", "--length=3", "--file=FILE"],
+    "summa textrank": ["-m", "summa.textrank", "-t", "FILE"],
+    "import nltk": ["-c", "import nltk"],
+    "pass": ["-c", "pass"],
+}
+# Runs a command and then writes its peak memory to a file. Linux takes the getrusage of a new process over
+# from the one that started it; VmHWM is its own.
+_PROBE = """
+import atexit, resource, runpy, sys
+from pathlib import Path
+def note(path=sys.argv.pop(1)):
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    unit = 1024 if sys.platform == "darwin" else 1
+    Path(path).write_text(str((peaks or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit])[0]))
+atexit.register(note)
+kind, what = sys.argv[1:3]
+sys.argv = [what, *sys.argv[3:]]
+runpy.run_module(what, run_name="__main__", alter_sys=True) if kind == "-m" else exec(what)
+"""
+
+
+def cold(text: str) -> dict[str, tuple[float, float]]:
+    """Commands that summarise a text, beside a Python that imports NLTK and one that does nothing.
+
+    Returns:
+        Median seconds and median peak memory in MB of those that are installed, run in turn.
+    """
+    with TemporaryDirectory() as folder:
+        path, note = Path(folder) / "article.txt", Path(folder) / "peak"
+        path.write_text(text, encoding="utf-8")
+        figures: dict[str, list[tuple[float, float]]] = {name: [] for name in COMMANDS}
+        for _, (name, arguments) in product(range(RUNS + 1), COMMANDS.items()):
+            command = [argument.replace("FILE", str(path)) for argument in arguments]
+            begin = perf_counter()
+            done = subprocess.run([sys.executable, "-c", _PROBE, str(note), *command], check=False, capture_output=True)
+            if done.returncode == 0:
+                figures[name].append((perf_counter() - begin, int(note.read_text()) / 1024))
+    return {
+        name: (median(seconds for seconds, _ in past[1:]), median(memory for _, memory in past[1:]))
+        for name, past in figures.items()
+        if len(past) > 1
+    }

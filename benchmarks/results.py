@@ -1,0 +1,111 @@
+"""Results as JSON files, and the README's tables and figures made from the newest of each kind."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from summarize import __version__
+
+FOLDER = Path(__file__).parent / "results"
+README = Path(__file__).parent.parent / "README.md"
+PACKAGES = (
+    "nltk", "numpy", "rouge-score", "sumy", "summa", "lexrank", "pytextrank", "bert-extractive-summarizer",
+    "transformers", "torch",
+)  # fmt: skip
+# What makes a block of the README of a kind's newest result: a function of a module.
+BLOCKS = {
+    "quality": "benchmarks.quality:markdown",
+    "samples": "benchmarks.quality:markdown",
+    "speed": "benchmarks.speed:markdown",
+}
+
+
+def save(kind: str, content: dict[str, Any]) -> Path:
+    """Write a result with all that is needed to get it again; its file."""
+    now = datetime.now(UTC)
+    head = {
+        "kind": kind,
+        "date": now.isoformat(timespec="seconds"),
+        "commit": _commit(),
+        "command": " ".join(["python -m benchmarks", *sys.argv[1:]]),
+        "machine": _machine(),
+        "versions": {"summarize": __version__, "python": platform.python_version(), **_versions()},
+    }
+    path = FOLDER / f"{kind}-{now:%Y-%m-%d}.json"
+    path.write_text(json.dumps(head | content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def newest(kind: str) -> dict[str, Any]:
+    """The newest result of a kind; the program ends where there is none."""
+    paths = sorted(FOLDER.glob(f"{kind}-????-??-??.json"))
+    if not paths:
+        raise SystemExit(f"no result of {kind} in {FOLDER}")
+    content: dict[str, Any] = json.loads(paths[-1].read_text(encoding="utf-8"))
+    return content
+
+
+def _commit() -> str:
+    """The commit of the checkout, with a plus where it was changed; empty outside of one."""
+    folder = Path(__file__).parent
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(folder), *arguments]
+        return subprocess.run(command, check=False, capture_output=True, text=True).stdout.strip()
+
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", "..", ":(exclude)../benchmarks/results")
+    return git("rev-parse", "--short=12", "HEAD") + ("+" if changed else "")
+
+
+def _machine() -> str:
+    return f"{os.cpu_count()} cores {platform.machine()}, {platform.system()}"
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def filled(text: str) -> str:
+    """A README with each block between ``<!-- KIND -->`` and ``<!-- /KIND -->`` made from the newest result."""
+    for kind, place in BLOCKS.items():
+        module, _, name = place.partition(":")
+        render: Callable[[dict[str, Any]], str] = getattr(import_module(module), name)
+        if block := re.search(rf"(?<=<!-- {kind} -->\n).*?(?=\n<!-- /{kind} -->)", text, re.DOTALL):
+            text = text[: block.start()] + render(newest(kind)) + text[block.end() :]
+    return text
+
+
+def main(arguments: list[str]) -> int:
+    """Bring the README's blocks up to date, or say that they are not."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks readme", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, exit 1 where something would change")
+    options = parser.parse_args(arguments)
+    before = README.read_text(encoding="utf-8")
+    after = filled(before)
+    if before == after:
+        print("the README has the newest results")
+        return 0
+    if options.check:
+        print("the README has not the newest results: python -m benchmarks readme")
+        return 1
+    README.write_text(after, encoding="utf-8")
+    print("the README is brought up to date")
+    return 0

@@ -1,0 +1,112 @@
+"""What is measured: the methods of this package, other packages, and two bounds, under one name each.
+
+A system is called with a text and the length it may have, and gives sentences in
+the text's order. Other packages rank sentences; ``Ranked`` takes from their ranking
+what the length allows, which is what asking them again and again for one sentence
+less would give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TypeAlias
+
+from benchmarks.data import Item
+from benchmarks.rouge import oracle
+from summarize import Length, load, methods
+from summarize.text.words import count_words
+
+System: TypeAlias = Callable[[Item, Length], list[str]]
+# The sentences of an item, the best first, each with its place in the text.
+Rank: TypeAlias = Callable[[Item], list[tuple[int, str]]]
+
+# Chosen with the reference at hand: no system, but what one could reach.
+ORACLE = "oracle"
+OWN = methods("extractive")
+# Those that need a model, and are measured only when named.
+SLOW = ("abstractive", "transformers")
+# Package and algorithm, and the module that makes a system of it: ``load(algorithm, items)``.
+_SUMY = ("luhn", "edmundson", "lsa", "text-rank", "lex-rank", "sum-basic", "kl", "reduction")
+PEERS = {
+    **{f"sumy {name}": "benchmarks.peers.sumy" for name in _SUMY},
+    "summa textrank": "benchmarks.peers.summa",
+    "lexrank": "benchmarks.peers.lexrank",
+    "pytextrank": "benchmarks.peers.pytextrank",
+    "bert-extractive-summarizer": "benchmarks.peers.bert",
+}
+# An own method and a package may have one name: the package's has its own here.
+LABELS = {"lexrank": "lexrank (package)"}
+_BY_LABEL = {LABELS.get(name, name): name for name in PEERS}
+ALL = (ORACLE, *OWN, *_BY_LABEL, *SLOW)
+DEFAULT = tuple(name for name in ALL if name not in SLOW)
+
+
+class MissingSystem(Exception):
+    """A system that cannot run here, and why."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A system that takes the best sentences of a ranking.
+
+    Attributes:
+        rank: the ranking of an item's sentences.
+    """
+
+    rank: Rank
+
+    def __call__(self, item: Item, length: Length) -> list[str]:
+        """As many of the best sentences as keep the length, at least one, in the text's order."""
+        ranking = self.rank(item)
+        return [sentence for _, sentence in sorted(ranking[: self._fitting(ranking, length)])]
+
+    @staticmethod
+    def _fitting(ranking: Sequence[tuple[int, str]], length: Length) -> int:
+        measure, value = length.measure
+        if measure == "sentences":
+            return int(value)
+        total = 0
+        for number, (_, sentence) in enumerate(ranking):
+            total += count_words(sentence)
+            if total > value:
+                return max(1, number)
+        return len(ranking)
+
+
+@dataclass(frozen=True)
+class Own:
+    """A method of this package; it gets the text only, as the others do, and finds out the language.
+
+    Attributes:
+        method: its name.
+    """
+
+    method: str
+
+    def __call__(self, item: Item, length: Length) -> list[str]:
+        """The sentences of its summary."""
+        return [sentence.text for sentence in load(self.method).summarize(item.text, length)]
+
+
+def load_system(name: str, items: Sequence[Item]) -> System:
+    """The system of a name.
+
+    Args:
+        name: one of ``ALL``.
+        items: what will be summarised; those that need other texts learn from these.
+
+    Raises:
+        MissingSystem: it is not installed, or has not what it needs.
+    """
+    if name == ORACLE:
+        return oracle
+    if name in OWN:
+        return Own(name)
+    if name in SLOW:
+        system: System = import_module("benchmarks.peers.transformers").load(name)
+        return system
+    peer = _BY_LABEL[name]
+    rank: Rank = import_module(PEERS[peer]).load(peer.partition(" ")[2], items)
+    return Ranked(rank)
