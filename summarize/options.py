@@ -145,8 +145,11 @@ def check(options: argparse.Namespace) -> None:
     """Raise an OptionError where options contradict each other."""
     if options.highlight and (options.format != "text" or options.scores or options.citations):
         raise OptionError("--highlight shows the whole text: not with --format, --scores or --citations")
+    for option, value in (("--beams", options.num_beams), ("--batch-size", options.batch_size)):
+        if value is not None and value < 1:
+            raise OptionError(f"{option} {value}: at least 1")
     if options.stream and not shows_plainly(options):
-        raise OptionError("--stream shows one input as plain text: not several, and not with --format, -o or marks")
+        raise OptionError("--stream shows one input as plain text, not with --format, -o, --scores, --citations")
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:
         names = ", ".join("--" + _OPTION.get(name, name).replace("_", "-") for name in given)

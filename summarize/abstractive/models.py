@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -38,6 +39,7 @@ class ModelSpec:
         package: a Python package that carries it as a GGUF file.
         num_beams: beams it is searched with where its files do not say.
         grounding: what is done about unsupported numbers and names by default.
+        language: code of the one language that it writes; None for several.
     """
 
     checkpoint: str
@@ -50,6 +52,7 @@ class ModelSpec:
     package: str | None = None
     num_beams: int = 1
     grounding: Grounding = "flag"
+    language: str | None = "en"
 
 
 MODELS = {
@@ -74,6 +77,7 @@ MODELS = {
         1503,
         "Apache-2.0",
         "100 languages, any",
+        language=None,
     ),
     "bart-large-cnn": ModelSpec(
         "facebook/bart-large-cnn",
@@ -157,7 +161,9 @@ def locate(model: str) -> Location:
     if not _could_be_id(model):
         raise ModelError(f"{model}: no such folder or file")
     if "/" not in model:
-        raise ModelError(f"unknown model {model!r}: known are {', '.join(MODELS)}; or give OWNER/NAME, or a path")
+        near = get_close_matches(model.casefold(), MODELS, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        raise ModelError(f"unknown model {model!r}: {hint}known are {', '.join(MODELS)}; or give OWNER/NAME, or a path")
     return Location(model, None, local=False)
 
 

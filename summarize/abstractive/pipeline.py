@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Generator as Conversation
 
+    from summarize.abstractive.models import ModelSpec
     from summarize.protocols import Generator, Request, Summarizer
 
 # Documents whose requests go to the model together.
@@ -114,10 +115,14 @@ class AbstractiveSummarizer:
         if self.language != "auto":
             object.__setattr__(self, "language", language_code(self.language))
         model = os.fspath(self.model) if isinstance(self.model, os.PathLike) else self.model
-        spec = spec_of(model) if isinstance(model, str) else None
         if self.grounding == "auto":
-            object.__setattr__(self, "grounding", spec.grounding if spec else "flag")
+            object.__setattr__(self, "grounding", self.spec.grounding if self.spec else "flag")
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
+
+    @property
+    def spec(self) -> ModelSpec | None:
+        """What the table of models knows of the model, if it is there."""
+        return None if not isinstance(self.model, str | os.PathLike) else spec_of(os.fspath(self.model))
 
     def _load(self, name: str) -> Generator:
         from summarize.abstractive.loading import Loading, check_dependencies, load_model
@@ -212,7 +217,7 @@ class AbstractiveSummarizer:
         _check_length(length)
         if not hasattr(self.generator, "stream"):
             raise OptionError(f"{type(self.generator).__name__} has no stream(request): it cannot write piece by piece")
-        return self._stream(Writing(self, self._document(document), length))
+        return self._stream(Writing(self, self._document(document), length, streamed=True))
 
     def _stream(self, writing: Writing) -> Iterator[StreamEvent]:
         talk, texts, shown = writing.steps(), None, ""

@@ -19,6 +19,7 @@ from summarize.abstractive.merge import WITHOUT_STOPS, fits, is_conversation, se
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
+from summarize.text.resources import UNKNOWN, available
 from summarize.text.words import count_words
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ class Step:
 class Writing:
     """One document on its way to its summary."""
 
-    def __init__(self, summarizer: AbstractiveSummarizer, document: Document, length: Length | None) -> None:
+    def __init__(
+        self, summarizer: AbstractiveSummarizer, document: Document, length: Length | None, *, streamed: bool = False
+    ) -> None:
         """Set out; nothing is computed yet."""
-        self.summarizer, self.document, self.length = summarizer, document, length
+        self.summarizer, self.document, self.length, self.streamed = summarizer, document, length, streamed
         self.generator = summarizer.generator
         self.warnings: list[str] = []
         # What a stream has shown: it begins the summary, whatever follows.
@@ -75,6 +78,7 @@ class Writing:
             return self._summary([])
         if self._is_short():
             return self._summary([quote(sentence) for sentence in self.document.sentences])
+        self._note_language()
         texts = self._texts()
         rounds = 0
         while len(texts) > 1:
@@ -106,15 +110,19 @@ class Writing:
         if not kept:
             return self._extract()
         if self.summarizer.grounding != "flag":
-            invented = sum(bool(sentence.unsupported) for sentence in traced)
-            if invented:
-                self.warnings.append(
-                    f"{invented} sentence{'s' if invented > 1 else ''} with a number or name that the document lacks "
-                    "gave way to the document's own, or to nothing"
-                )
+            self._note_inventions(traced, kept)
         elif unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
             self.warnings.append(f"not in the document: {', '.join(dict.fromkeys(unsupported))}")
         return self._summary(kept)
+
+    def _note_inventions(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
+        invented = sum(bool(sentence.unsupported) for sentence in traced)
+        quoted = sum(sentence not in traced for sentence in kept)
+        if invented:
+            self.warnings.append(
+                f"{invented} sentence{'s' if invented > 1 else ''} with a number or name that the document lacks "
+                f"left out, {quoted} of the document's own in their place"
+            )
 
     def preview(self) -> Summary:
         """The summary so far, of what is settled."""
@@ -140,9 +148,23 @@ class Writing:
         places = trim([sentence.text for sentence in sentences], self.goal, self.generator.count_tokens)
         return [sentences[place] for place in places]
 
+    def _note_language(self) -> None:
+        """Say so where the text is not in the model's language."""
+        spec, language = self.summarizer.spec, self.document.language
+        if spec and spec.language and language not in (spec.language, UNKNOWN):
+            names = available()
+            self.warnings.append(
+                f"the model writes {names[spec.language]}, and the document is in {names.get(language, language)}: "
+                "what it wrote may make no sense"
+            )
+
     def _summary(self, sentences: list[SummarySentence]) -> Summary:
         length = self.length or self.goal
-        signature = f"{self.summarizer.signature}|length={length or 'the model’s own'}|summarize {__version__}"
+        # The last text of a stream is searched without beams.
+        streamed = "|streamed" if self.streamed and not self.summarizer.streams_alike else ""
+        signature = (
+            f"{self.summarizer.signature}{streamed}|length={length or 'the model’s own'}|summarize {__version__}"
+        )
         return Summary(tuple(sentences), self.document, signature, tuple(self.warnings))
 
     def _extract(self) -> Summary:

@@ -75,6 +75,12 @@ def test_what_was_not_said_is_left_to_the_summariser(run: Run, loaded: list[Abst
     assert repr(loaded[0]) == repr(AbstractiveSummarizer())
 
 
+@pytest.mark.parametrize("option", ["--beams", "--batch-size"])
+def test_a_number_that_is_none_is_named_by_its_option(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-m", "abstractive", option, "0", "x.txt"]) == 2
+    assert f"{option} 0: at least 1" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["--strategy=auto", "--device=cpu", "--beams=2", "--offline", "--no-stream"])
 def test_an_option_of_writing_without_a_model_is_wrong_usage(run: Run, option: str) -> None:
     code, out, err = run(option, "article.txt")
@@ -94,7 +100,7 @@ def test_a_stream_writes_the_same(run: Run) -> None:
     assert run("-m", "abstractive", "--stream", "article.txt") == (0, written() + "\n", "")
     code, out, err = run("-m", "abstractive", "--stream", "article.txt", "long.txt")
     assert (code, out) == (2, "")
-    assert "--stream shows one input as plain text" in err
+    assert "--stream shows one input as plain text, not with" in err
     assert run("-m", "abstractive", "--stream", "--citations", "article.txt")[0] == 2
 
 

