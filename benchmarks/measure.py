@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from time import perf_counter
 from types import FrameType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.data import Corpus, Item
 from benchmarks.rouge import rouge
-from benchmarks.systems import MissingSystem, load_system
+from benchmarks.systems import ORACLE, PEER_NAMES, MissingSystem, load_system, package_version
 from summarize.text.facts import Facts
 
+# How the reason begins of what took too long.
+STOPPED = "stopped after"
 # The corpora of a worker process.
 _corpora: dict[str, Corpus] = {}
 
@@ -47,12 +52,45 @@ class Missing:
     reason: str
 
 
+class Keep:
+    """Outcomes of other packages in a file; they change with the package's version and the corpus only."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Read the file, if there is one; None to keep nothing."""
+        self.path = path
+        self._cells: dict[str, Any] = {}
+        if path and path.is_file():
+            self._cells = json.loads(path.read_text(encoding="utf-8"))
+
+    def get(self, digest: str, system: str) -> Cell | Missing | None:
+        """What was kept of a system on a corpus."""
+        kept = self._cells.get(self._key(digest, system))
+        if kept is None:
+            return None
+        return Missing(**kept) if "reason" in kept else Cell(**{**kept, "scores": np.array(kept["scores"])})
+
+    def put(self, digest: str, system: str, outcome: Cell | Missing) -> None:
+        """Keep an outcome, unless it is one of this package's methods, or of what is not installed."""
+        stopped = isinstance(outcome, Cell) or outcome.reason.startswith(STOPPED)
+        if self.path and system in (ORACLE, *PEER_NAMES) and stopped:
+            kept = vars(outcome).copy()
+            if isinstance(outcome, Cell):
+                kept["scores"] = np.round(outcome.scores, 6).tolist()
+            self._cells[self._key(digest, system)] = kept
+            self.path.write_text(json.dumps(self._cells), encoding="utf-8")
+
+    @staticmethod
+    def _key(digest: str, system: str) -> str:
+        return f"{system} {package_version(system)}|{digest}"
+
+
 def measure(
     corpora: Sequence[Corpus],
     systems: Sequence[str],
     *,
     patience: float,
     jobs: int,
+    keep: Keep | None = None,
     tell: Callable[[str, str, Cell | Missing], object],
 ) -> dict[tuple[str, str], Cell | Missing]:
     """Each system on each corpus.
@@ -62,18 +100,28 @@ def measure(
         systems: names of :data:`benchmarks.systems.ALL`.
         patience: seconds of processor time after which a system is stopped on a corpus; 0 for none.
         jobs: processes at once.
+        keep: outcomes of other packages from earlier runs, which are not measured
+            again, and where those of this run are put.
         tell: called with corpus, system and outcome as they come.
 
     Returns:
         The outcomes by corpus and system.
     """
+    keep = keep or Keep(None)
+    digests = {corpus.name: corpus.digest for corpus in corpora}
     tasks = [(corpus.name, system) for system in systems for corpus in corpora]
     found: dict[tuple[str, str], Cell | Missing] = {}
+    for task in tasks:
+        if kept := keep.get(digests[task[0]], task[1]):
+            found[task] = kept
+            tell(*task, kept)
+    tasks = [task for task in tasks if task not in found]
     with ProcessPoolExecutor(jobs, get_context("spawn"), _take, (corpora,)) as pool:
         futures = {pool.submit(_measure, *task, patience): task for task in tasks}
         for future in as_completed(futures):
             task = futures[future]
             found[task] = future.result()
+            keep.put(digests[task[0]], task[1], found[task])
             tell(*task, found[task])
     return found
 
@@ -93,7 +141,7 @@ def _measure(corpus_name: str, system_name: str, patience: float) -> Cell | Miss
     except MissingSystem as error:
         return Missing(str(error))
     except TimeoutError:
-        return Missing(f"stopped after {patience:g} s")
+        return Missing(f"{STOPPED} {patience:g} s")
     pairs = list(zip(corpus.items, summaries, strict=True))
     scores = [rouge(summary, item.references, item.language) for item, summary in pairs]
     words = [len(" ".join(summary).split()) for summary in summaries]

@@ -21,7 +21,7 @@ import numpy as np
 
 from benchmarks import public, results
 from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samples
-from benchmarks.measure import Cell, Missing, measure
+from benchmarks.measure import STOPPED, Cell, Keep, Missing, measure
 from benchmarks.rouge import MEASURES, signature
 from benchmarks.statistics import SIGNIFICANT, interval, paired
 from benchmarks.systems import ALL, DEFAULT, ORACLE, OWN, SLOW
@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
         [name for name in ALL if name in options.systems],
         patience=options.patience,
         jobs=options.jobs,
+        keep=Keep(options.keep),
         tell=lambda corpus, system, outcome: print(f"  {corpus}: {system}", flush=True) if options.verbose else None,
     )
     for system, reason in _left_out(outcomes).items():
@@ -70,6 +71,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--systems", nargs="+", choices=ALL, default=DEFAULT, metavar="SYSTEM",
                         help=f"default: all but {' and '.join(SLOW)}")  # fmt: skip
     parser.add_argument("--patience", type=float, default=600, help="seconds for a system and corpus (default: 600)")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FILE", help="outcomes of other packages, not to be measured again"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes at once (default: 2)")
     parser.add_argument("--save", action="store_true", help="write the results to benchmarks/results")
     parser.add_argument("--verbose", action="store_true", help="say what is done")
@@ -212,7 +216,7 @@ def _tops(cells: Mapping[str, Any]) -> list[float]:
 
 def _entry(cell: Mapping[str, Any], tops: Sequence[float]) -> str:
     if "missing" in cell:
-        return "too slow" if "stopped" in cell["missing"] else "-"
+        return "too slow" if cell["missing"].startswith(STOPPED) else "-"
     figures = [
         f"**{value:.1f}**" if value == top else f"{value:.1f}" for value, top in zip(cell["rouge"], tops, strict=True)
     ]

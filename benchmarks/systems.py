@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from typing import TypeAlias
 
 from benchmarks.data import Item
@@ -39,6 +40,7 @@ PEERS = {
 # An own method and a package may have one name: the package's has its own here.
 LABELS = {"lexrank": "lexrank (package)"}
 _BY_LABEL = {LABELS.get(name, name): name for name in PEERS}
+PEER_NAMES = tuple(_BY_LABEL)
 ALL = (ORACLE, *OWN, *_BY_LABEL, *SLOW)
 DEFAULT = tuple(name for name in ALL if name not in SLOW)
 
@@ -88,6 +90,15 @@ class Own:
     def __call__(self, item: Item, length: Length) -> list[str]:
         """The sentences of its summary."""
         return [sentence.text for sentence in load(self.method).summarize(item.text, length)]
+
+
+def package_version(name: str) -> str:
+    """The version of the package that a system is of; that of rouge-score for the oracle; empty where there is none."""
+    package = "rouge-score" if name == ORACLE else _BY_LABEL.get(name, name).partition(" ")[0]
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def load_system(name: str, items: Sequence[Item]) -> System:

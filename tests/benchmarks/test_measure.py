@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from benchmarks import measure as module
 from benchmarks import quality
 from benchmarks.data import Corpus, Item, samples
-from benchmarks.measure import Cell, Missing, measure
+from benchmarks.measure import Cell, Keep, Missing, measure
 from benchmarks.quality import markdown, summary_of
 from benchmarks.systems import ALL, MissingSystem, Ranked, load_system
 from summarize import Length
@@ -76,6 +77,26 @@ def test_a_system_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch
     assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
 
 
+def test_outcomes_of_other_packages_are_kept_and_those_of_ours_are_not(tmp_path: Path) -> None:
+    keep = Keep(tmp_path / "kept.json")
+    stopped, one = Missing("stopped after 9 s"), cell(20)
+    for system, outcome in {
+        "oracle": one,
+        "lead": one,
+        "sumy kl": stopped,
+        "sumy luhn": Missing("pip install"),
+    }.items():
+        keep.put("ab12", system, outcome)
+    again = Keep(tmp_path / "kept.json")
+    kept = again.get("ab12", "oracle")
+    assert isinstance(kept, Cell)
+    assert kept.scores.tolist() == one.scores.tolist()
+    assert again.get("ab12", "sumy kl") == stopped
+    assert again.get("ab12", "lead") is again.get("ab12", "sumy luhn") is again.get("cd34", "oracle") is None
+    found = measure([CORPUS], ["oracle"], patience=9, jobs=1, keep=Kept(), tell=lambda *_: None)  # type: ignore[arg-type]
+    assert found["small", "oracle"] is stopped_once
+
+
 def test_a_system_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert in_process(monkeypatch, MissingSystem("pip install it")) == Missing("pip install it")
 
@@ -88,6 +109,14 @@ def test_invented_numbers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def cell(value: float) -> Cell:
     return Cell(np.array([[value] * 3, [value + 2] * 3]), 10.0, 0.0, 1.0)
+
+
+stopped_once = Missing("stopped after 9 s")
+
+
+class Kept:
+    def get(self, digest: str, system: str) -> Missing:
+        return stopped_once
 
 
 OUTCOMES = {
