@@ -164,6 +164,6 @@ def quality_by_genre(quality: Mapping[str, Any]) -> Any:  # noqa: ANN401
 
 
 def _bar(axes: Any, place: float, width: float, cell: Mapping[str, Any], colour: str) -> None:  # noqa: ANN401
-    value, (low, high) = cell["rouge"][0], cell["intervals"][0]
+    value, (low, high) = cell["rouge"][0], cell["interval"]
     errors: Sequence[Sequence[float]] = [[value - low], [high - value]]
     axes.bar(place, value, width * 0.95, color=colour, yerr=errors, ecolor=_INK, error_kw={"linewidth": 0.7})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 from statistics import median
@@ -37,8 +39,15 @@ runpy.run_module(what, run_name="__main__", alter_sys=True) if kind == "-m" else
 """
 
 
-def cold(text: str) -> dict[str, tuple[float, float]]:
+def cold(text: str, pythons: Mapping[str, str], nltk_data: Path | None) -> dict[str, tuple[float, float]]:
     """Commands that summarise a text, beside a Python that imports NLTK and one that does nothing.
+
+    Args:
+        text: what is summarised.
+        pythons: the interpreters of commands that have an environment of their
+            own; this one for the others. NLTK imports scipy and scikit-learn
+            where these are installed, which takes a second.
+        nltk_data: folder of NLTK's data, for packages that need them.
 
     Returns:
         Median seconds and median peak memory in MB of those that are installed, run in turn.
@@ -47,10 +56,13 @@ def cold(text: str) -> dict[str, tuple[float, float]]:
         path, note = Path(folder) / "article.txt", Path(folder) / "peak"
         path.write_text(text, encoding="utf-8")
         figures: dict[str, list[tuple[float, float]]] = {name: [] for name in COMMANDS}
+        environment = os.environ | ({"NLTK_DATA": str(nltk_data)} if nltk_data else {})
         for _, (name, arguments) in product(range(RUNS + 1), COMMANDS.items()):
             command = [argument.replace("FILE", str(path)) for argument in arguments]
             begin = perf_counter()
-            done = subprocess.run([sys.executable, "-c", _PROBE, str(note), *command], check=False, capture_output=True)
+            python = pythons.get(name, sys.executable)
+            probe = [python, "-c", _PROBE, str(note), *command]
+            done = subprocess.run(probe, check=False, capture_output=True, env=environment, cwd=folder)
             if done.returncode == 0:
                 figures[name].append((perf_counter() - begin, int(note.read_text()) / 1024))
     return {

@@ -150,13 +150,14 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
         groups = [cell.scores for cell in cells]
         found[system] = {
             "rouge": _rounded(_mean(cells)),
-            "intervals": [_rounded(each) for each in interval(groups)],
+            "interval": _rounded(interval(groups)[0]),
             "words": round(float(np.mean([cell.words for cell in cells])), 1),
             "numbers": round(float(np.mean([cell.numbers for cell in cells])), 4),
         }
         if best and system != best:
             difference, p = paired(groups, [cell.scores for cell in whole[best]])
-            found[system]["to_best_peer"] = {"peer": best, "difference": round(difference, 2), "p": round(p, 4)}
+            sure = {"difference": round(difference, 2), "significant": p < SIGNIFICANT}
+            found[system]["to_best_peer"] = {"peer": best, **sure}
     return found
 
 
@@ -175,7 +176,7 @@ def _show(title: str, cells: Mapping[str, Any]) -> None:
         if "missing" in cell:
             print(f"{system:27} {cell['missing']}")
             continue
-        low, high = cell["intervals"][0]
+        low, high = cell["interval"]
         print(
             f"{system:27}" + "".join(f"{value:7.2f}" for value in cell["rouge"]) + f"{low:9.1f} to {high:.1f}"
             f"{_difference(cell):>14}{cell['words']:8.1f}{cell['numbers']:9.1%}",
@@ -185,7 +186,7 @@ def _show(title: str, cells: Mapping[str, Any]) -> None:
 
 def _difference(cell: Mapping[str, Any]) -> str:
     found = cell.get("to_best_peer")
-    return f"{found['difference']:+.2f}{'*' if found['p'] < SIGNIFICANT else ' '}" if found else "best peer "
+    return f"{found['difference']:+.2f}{'*' if found['significant'] else ' '}" if found else "best peer "
 
 
 def markdown(content: Mapping[str, Any]) -> str:
@@ -221,5 +222,5 @@ def _entry(cell: Mapping[str, Any], tops: Sequence[float]) -> str:
         f"**{value:.1f}**" if value == top else f"{value:.1f}" for value, top in zip(cell["rouge"], tops, strict=True)
     ]
     mark = cell.get("to_best_peer", {})
-    sign = ("▲" if mark["difference"] > 0 else "▼") if mark and mark["p"] < SIGNIFICANT else ""
+    sign = ("▲" if mark["difference"] > 0 else "▼") if mark and mark["significant"] else ""
     return " / ".join(figures) + sign

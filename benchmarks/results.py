@@ -43,6 +43,7 @@ def save(kind: str, content: dict[str, Any]) -> Path:
         "machine": _machine(),
         "versions": {"summarize": __version__, "python": platform.python_version(), **_versions()},
     }
+    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{kind}-{now:%Y-%m-%d}.json"
     path.write_text(json.dumps(head | content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path

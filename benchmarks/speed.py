@@ -35,7 +35,8 @@ import numpy as np
 
 from benchmarks import results
 from benchmarks.data import DEFAULT_FOLDER, Item, named
-from benchmarks.processes import cold
+from benchmarks.processes import COMMANDS, cold
+from benchmarks.sentences import punkt_tab
 from benchmarks.systems import DEFAULT as SYSTEMS
 from benchmarks.systems import ORACLE, OWN, SLOW, MissingSystem, System, load_system
 from summarize import Document, Length
@@ -58,6 +59,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--repeats", type=int, default=5, help="counted rounds over the articles (default: 5)")
     parser.add_argument("--patience", type=float, default=20, help="seconds for one summary (default: 20)")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="sentences of the documents")
+    parser.add_argument("--pythons", nargs="+", default=[], metavar="NAME=PATH",
+                        help=f"of environments with one package each, for {', '.join(COMMANDS)}")  # fmt: skip
     parser.add_argument("--save", action="store_true", help="write the results to benchmarks/results")
     options = parser.parse_args(arguments)
     items = named(CORPUS, options.data).items
@@ -65,11 +68,16 @@ def main(arguments: list[str]) -> int:
     articles = [item.text for item in items]
     content = {"corpus": CORPUS, "articles": N_ARTICLES, "sentences": LENGTH.sentences}
     content["warm"] = _show_warm(warm(runs, articles[:N_ARTICLES], options.repeats))
-    content["cold"] = _show_cold(cold(articles[0]))
+    content["cold"] = _show_cold(cold(articles[0], dict(each.split("=", 1) for each in options.pythons), _nltk_data()))
     content["growth"] = _show_growth(growth(runs, articles, sorted(options.sizes), options.patience))
     if options.save:
         print(f"\nwritten to {results.save('speed', content)}")
     return 0
+
+
+def _nltk_data() -> Path | None:
+    folder = punkt_tab()
+    return folder.parents[2] if folder else None
 
 
 def contestants(items: Sequence[Item]) -> dict[str, Callable[[str], object]]:

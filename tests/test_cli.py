@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -614,7 +615,13 @@ LEAD = ("-m", "lead", "other.txt")
 
 
 def start(*arguments: str, **options: int) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "summarize", *arguments], stderr=subprocess.PIPE, **options)
+    # Shells start what runs in the background with the signal of ^C ignored, and children inherit that.
+    return subprocess.Popen(
+        [sys.executable, "-m", "summarize", *arguments],
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        **options,
+    )
 
 
 def test_signal_while_waiting_for_input_ends_quietly(folder: Path) -> None:
@@ -622,10 +629,18 @@ def test_signal_while_waiting_for_input_ends_quietly(folder: Path) -> None:
     with start("pipe", stdout=subprocess.PIPE) as process:
         assert process.stderr
         writer = open_when_read(folder / "pipe")
-        process.send_signal(signal.SIGINT)
+        interrupt(process)
         assert process.stderr.read() == b"summarize: interrupted\n"
         os.close(writer)
     assert process.returncode == 130
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> None:
+    """Signal until it is heard: one that comes just before a read begins does not end it."""
+    while process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=2)
 
 
 def open_when_read(pipe: Path) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 
 from benchmarks.data import Item
 from benchmarks.systems import MissingSystem, Rank
@@ -14,7 +16,9 @@ _PHRASES = 15
 def load(algorithm: str, items: Sequence[Item]) -> Rank:
     """The ranking."""
     try:
-        import pytextrank  # noqa: F401 - registers its part of the pipeline
+        # It registers its part of the pipeline, and prints a path.
+        with redirect_stdout(StringIO()):
+            import pytextrank  # noqa: F401
         import spacy
     except ImportError:
         raise MissingSystem("pip install pytextrank") from None

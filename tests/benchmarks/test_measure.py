@@ -133,7 +133,7 @@ def test_figures_are_kept_with_their_intervals_and_the_best_peer() -> None:
     content = summary_of(CORPORA, OUTCOMES)
     assert content["left_out"] == {"summa textrank": "pip install summa"}
     assert content["cells"]["small"]["position"]["rouge"] == [31.0, 31.0, 31.0]
-    assert content["cells"]["small"]["position"]["intervals"][0] == [30.0, 32.0]
+    assert content["cells"]["small"]["position"]["interval"] == [30.0, 32.0]
     assert content["cells"]["small"]["position"]["to_best_peer"]["peer"] == "sumy luhn"
     assert content["cells"]["small"]["position"]["to_best_peer"]["difference"] == 5.0
     assert content["cells"]["small"]["sumy kl"] == {"missing": "stopped after 9 s"}
