@@ -53,5 +53,5 @@ def paired(ours: Sequence[NDArray[np.float64]], theirs: Sequence[NDArray[np.floa
     difference = sum(float(each.mean()) for each in differences) / len(differences)
     draws = means_of_draws(differences)[:, 0]
     # The bootstrap shifted to no difference; one more round, so that p is never 0.
-    extreme = np.count_nonzero(np.abs(draws - difference) >= abs(difference))
+    extreme = int(np.count_nonzero(np.abs(draws - difference) >= abs(difference)))
     return difference, (extreme + 1) / (ROUNDS + 1)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import signal
 from pathlib import Path
 
@@ -130,7 +131,7 @@ CORPORA = [CORPUS, Corpus("big", "talk", Length(words=9), CORPUS.items)]
 
 
 def test_figures_are_kept_with_their_intervals_and_the_best_peer() -> None:
-    content = summary_of(CORPORA, OUTCOMES)
+    content = json.loads(json.dumps(summary_of(CORPORA, OUTCOMES)))
     assert content["left_out"] == {"summa textrank": "pip install summa"}
     assert content["cells"]["small"]["position"]["rouge"] == [31.0, 31.0, 31.0]
     assert content["cells"]["small"]["position"]["interval"] == [30.0, 32.0]
