@@ -23,7 +23,9 @@ _INK = "#010203"
 _THEME = "<style>svg{color:#1f2328;background:transparent}@media(prefers-color-scheme:dark){svg{color:#e6edf3}}</style>"
 # Okabe and Ito's, which colour-blind people can tell apart, those that are legible on white and on black.
 OURS, DEFAULT_COLOUR, OTHERS, BOUND = "#0072b2", "#d55e00", "#999999", "#009e73"
-_COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999")
+_COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999", "#8b6914")
+# Room for a label: decades that a letter takes, points of ROUGE that a line does.
+_LETTER, _LINE = 0.018, 0.16
 # The systems of the bars and of the curves, where they were measured.
 _BARS = (DEFAULT_METHOD, "lead", "lexrank", "sumy lex-rank", "sumy luhn", "summa textrank", "lexrank (package)")
 _CURVES = (
@@ -114,12 +116,13 @@ def _label(axes: Any, points: Mapping[str, tuple[float, float]]) -> None:  # noq
     """Names beside their points, moved up or down where they would lie on one another."""
     from math import log10
 
-    placed: list[tuple[float, float]] = []
+    placed: list[tuple[float, float, float]] = []
     for name, (cost, value) in sorted(points.items(), key=lambda item: item[1][1]):
-        height = value
-        while any(abs(log10(cost) - x) < 0.45 and abs(height - y) < 0.24 for x, y in placed):
-            height += 0.05
-        placed.append((log10(cost), height))
+        start, height = log10(cost), value
+        end = start + _LETTER * len(name)
+        while any(start < right and left < end and abs(height - other) < _LINE for left, right, other in placed):
+            height += _LINE / 4
+        placed.append((start, end, height))
         axes.annotate(name, (cost, height), xytext=(6, -4), textcoords="offset points", fontsize=9, color=_colour(name))
 
 

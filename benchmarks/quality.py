@@ -199,7 +199,7 @@ def markdown(content: Mapping[str, Any]) -> str:
     tops = {genre: _tops(cells) for genre, cells in genres.items()}
     for system in systems:
         name = f"`{system}`" if system in OWN or system in SLOW else system
-        shown = [_entry(genres[genre][system], tops[genre]) for genre in genres]
+        shown = [_entry(genres[genre][system], tops[genre], marked=system != ORACLE) for genre in genres]
         lines.append(f"| {name} | " + " | ".join(shown) + " |")
     documents = sum(corpus["documents"] for corpus in content["corpora"].values())
     day = content["date"][:10]
@@ -215,12 +215,12 @@ def _tops(cells: Mapping[str, Any]) -> list[float]:
     return [max(column) for column in columns]
 
 
-def _entry(cell: Mapping[str, Any], tops: Sequence[float]) -> str:
+def _entry(cell: Mapping[str, Any], tops: Sequence[float], *, marked: bool) -> str:
     if "missing" in cell:
         return "too slow" if cell["missing"].startswith(STOPPED) else "-"
     figures = [
         f"**{value:.1f}**" if value == top else f"{value:.1f}" for value, top in zip(cell["rouge"], tops, strict=True)
     ]
-    mark = cell.get("to_best_peer", {})
+    mark = cell.get("to_best_peer", {}) if marked else {}
     sign = ("▲" if mark["difference"] > 0 else "▼") if mark and mark["significant"] else ""
     return " / ".join(figures) + sign

@@ -89,8 +89,10 @@ def filled(text: str) -> str:
     for kind, place in BLOCKS.items():
         module, _, name = place.partition(":")
         render: Callable[[dict[str, Any]], str] = getattr(import_module(module), name)
-        if block := re.search(rf"(?<=<!-- {kind} -->\n).*?(?=\n<!-- /{kind} -->)", text, re.DOTALL):
-            text = text[: block.start()] + render(newest(kind)) + text[block.end() :]
+        block = re.search(rf"(?<=<!-- {kind} -->\n).*?(?=<!-- /{kind} -->)", text, re.DOTALL)
+        if block is None:
+            raise SystemExit(f"the README has no place for {kind}: <!-- {kind} --> and <!-- /{kind} -->, a line each")
+        text = f"{text[: block.start()]}{render(newest(kind))}\n{text[block.end() :]}"
     return text
 
 

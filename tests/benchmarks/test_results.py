@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from benchmarks import results
+from benchmarks.speed import is_own, markdown, slope, text_of
+from summarize import Document
+
+
+def test_the_readme_has_the_newest_results() -> None:
+    text = results.README.read_text(encoding="utf-8")
+    for kind in results.BLOCKS:
+        assert f"<!-- {kind} -->" in text
+    assert results.filled(text) == text
+
+
+def test_a_changed_figure_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = results.README.read_text(encoding="utf-8")
+    copy = tmp_path / "README.md"
+    start = text.index("<!-- quality -->")
+    figure = text.index(" / ", start)
+    copy.write_text(f"{text[:figure]}9{text[figure:]}", encoding="utf-8")
+    monkeypatch.setattr(results, "README", copy)
+    assert results.main(["--check"]) == 1
+    assert results.main([]) == 0
+    assert copy.read_text(encoding="utf-8") == text
+    assert results.main(["--check"]) == 0
+
+
+def test_a_readme_without_a_place_for_a_result_is_told() -> None:
+    with pytest.raises(SystemExit, match="no place for quality"):
+        results.filled("# Nothing here")
+
+
+def test_a_result_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "FOLDER", tmp_path)
+    with pytest.raises(SystemExit, match="no result of speed"):
+        results.newest("speed")
+    (tmp_path / "speed-2020-01-01.json").write_text("{}", encoding="utf-8")
+    results.save("speed", {"warm": {}})
+    content = results.newest("speed")
+    assert content["warm"] == {}
+    assert set(content) >= {"kind", "date", "commit", "command", "machine", "versions"}
+    assert content["versions"]["rouge-score"] == "0.1.2"
+
+
+@pytest.mark.parametrize("path", sorted(results.FOLDER.glob("*.json")), ids=lambda path: path.name)
+def test_results_in_the_repository_have_their_origin(path: Path) -> None:
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    assert path.name == f"{content['kind']}-{content['date'][:10]}.json"
+    assert content["commit"]
+    assert str(Path.home()) not in path.read_text(encoding="utf-8")
+
+
+def test_the_slope_is_the_power_of_the_growth() -> None:
+    assert slope([(10, 9.0), (1_000, 1.0), (2_000, 4.0), (4_000, 16.0)], own=True) == pytest.approx(2)
+    assert slope([(10, 1.0), (20, 8.0)], own=False) == pytest.approx(3)
+    assert slope([(10, 1.0)], own=False) is None
+
+
+def test_a_text_of_so_many_sentences() -> None:
+    articles = ["One is here. Two is there.", "Three is far. Four is near."]
+    assert text_of(articles, 3) == "One is here. Two is there.\n\nThree is far."
+    assert len(Document.from_text(text_of(articles, 9)).sentences) == 4
+    assert text_of([], 3) == ""
+
+
+def test_speed_in_a_table() -> None:
+    content = {
+        "warm": {"position": {"ms": 2.04, "documents_a_second": 490.2, "faster": 6.0}, "sumy kl": {"ms": 30.0, "documents_a_second": 33.3, "faster": 0.5}},
+        "growth": {"position": {"ms": [[300, 9.0], [1000, 30.0], [40000, 2100.0]], "slope": 1.04}, "sumy kl": {"ms": [[300, 28000.0]], "slope": None}},
+        "cold": {"summarize": {"ms": 300, "mb": 50, "to_import_nltk": 1.25}},
+        "date": "2026-01-02",
+    }  # fmt: skip
+    table = markdown(content)
+    assert "| `position` | 2.0 ms | 490 | 9 ms | 30 ms | too slow | 2.1 s | 1.0 |" in table
+    assert "| sumy kl | 30.0 ms | 33 | 28.0 s | too slow | too slow | too slow | - |" in table
+    assert "| `summarize` | 300 ms | 50 MB | 1.2x |" in table
+    assert is_own("position, new words")
+    assert not is_own("sumy kl")
+
+
+# Pictures
+
+
+def test_the_pareto_front() -> None:
+    from benchmarks.pictures import pareto
+
+    points = {"a": (1.0, 10.0), "b": (2.0, 9.0), "c": (3.0, 12.0), "d": (3.0, 11.0), "e": (9.0, 12.0)}
+    assert pareto(points) == ["a", "c"]
+
+
+def test_pictures_are_drawn_in_the_colours_of_the_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib")
+    from benchmarks import pictures
+
+    assert pictures.main(["--to", str(tmp_path)]) == 0
+    for name in ("quality_over_speed", "cost_over_size", "quality_by_genre"):
+        text = (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+        ElementTree.fromstring(text)
+        assert "currentColor" in text
+        assert "prefers-color-scheme" in text
+        assert "#010203" not in text
+
+
+@pytest.mark.parametrize("name", ["quality_over_speed", "cost_over_size", "quality_by_genre"])
+def test_the_readme_shows_the_pictures(name: str) -> None:
+    assert (results.FOLDER / f"{name}.svg").is_file()
+    assert f"benchmarks/results/{name}.svg" in results.README.read_text(encoding="utf-8")
