@@ -22,7 +22,7 @@ from summarize.api import DEFAULT_METHOD
 _INK = "#010203"
 _THEME = "<style>svg{color:#1f2328;background:transparent}@media(prefers-color-scheme:dark){svg{color:#e6edf3}}</style>"
 # Okabe and Ito's, which colour-blind people can tell apart, those that are legible on white and on black.
-OURS, DEFAULT_COLOUR, OTHERS, BOUND = "#0072b2", "#d55e00", "#999999", "#009e73"
+OURS, DEFAULT_COLOUR, OTHERS, BOUND = "#3a86c8", "#d55e00", "#999999", "#009e73"
 _COLOURS = ("#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#999999", "#8b6914")
 # Room for a label: decades that a letter takes, points of ROUGE that a line does.
 _LETTER, _LINE = 0.018, 0.16

@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,7 +40,7 @@ def save(kind: str, content: dict[str, Any]) -> Path:
         "kind": kind,
         "date": now.isoformat(timespec="seconds"),
         "commit": _commit(),
-        "command": " ".join(["python -m benchmarks", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", "benchmarks", *map(_without_folders, sys.argv[1:])]),
         "machine": _machine(),
         "versions": {"summarize": __version__, "python": platform.python_version(), **_versions()},
     }
@@ -56,6 +57,12 @@ def newest(kind: str) -> dict[str, Any]:
         raise SystemExit(f"no result of {kind} in {FOLDER}")
     content: dict[str, Any] = json.loads(paths[-1].read_text(encoding="utf-8"))
     return content
+
+
+def _without_folders(argument: str) -> str:
+    """An argument with the last part only of a path: where things lie on a machine says nothing."""
+    name, equals, value = argument.rpartition("=")
+    return f"{name}{equals}{Path(value).name if '/' in value else value}"
 
 
 def _commit() -> str:
