@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.data import Corpus, Item
-from benchmarks.rouge import rouge
+from benchmarks.rouge import rouge, signature
 from benchmarks.systems import ORACLE, PEER_NAMES, MissingSystem, load_system, package_version
 from summarize.text.facts import Facts
 
@@ -81,7 +81,7 @@ class Keep:
 
     @staticmethod
     def _key(digest: str, system: str) -> str:
-        return f"{system} {package_version(system)}|{digest}"
+        return f"{system} {package_version(system)}|{signature()}|{digest}"
 
 
 def measure(

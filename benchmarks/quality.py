@@ -147,7 +147,7 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
             found[system] = {"missing": next(cell.reason for cell in column if isinstance(cell, Missing))}
             continue
         cells = whole[system]
-        groups = [cell.scores for cell in cells]
+        groups = _groups(corpora, cells)
         found[system] = {
             "rouge": _rounded(_mean(cells)),
             "interval": _rounded(interval(groups)[0]),
@@ -155,10 +155,17 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
             "numbers": round(float(np.mean([cell.numbers for cell in cells])), 4),
         }
         if best and system != best:
-            difference, p = paired(groups, [cell.scores for cell in whole[best]])
+            difference, p = paired(groups, _groups(corpora, whole[best]))
             sure = {"difference": round(difference, 2), "significant": p < SIGNIFICANT}
             found[system]["to_best_peer"] = {"peer": best, **sure}
     return found
+
+
+def _groups(corpora: Sequence[Corpus], cells: Sequence[Cell]) -> list[Any]:
+    """The scores of independent documents by corpus; of one set of documents at several lengths, each one's mean."""
+    if len({tuple(item.id for item in corpus.items) for corpus in corpora}) == 1:
+        return [np.mean([cell.scores for cell in cells], axis=0)]
+    return [cell.scores for cell in cells]
 
 
 def _mean(cells: Sequence[Cell]) -> Any:  # noqa: ANN401

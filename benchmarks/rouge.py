@@ -2,8 +2,9 @@ r"""ROUGE in one configuration, by the rouge-score package, and the best that an
 
 ROUGE-1, -2 and -Lsum F1 times 100: English with rouge-score's tokenizer and
 stemmer, other languages with ``\w+`` tokens, case-folded, and no stemmer. The
-sentences of a summary are joined by a newline; of several references the one
-that is best by ROUGE-1 counts.
+sentences of a summary are joined by a newline, and so are those of a reference,
+which our splitter finds within its lines; of several references the one that is
+best by ROUGE-1 counts.
 
 ROUGE: Lin, Text Summarization Branches Out 2004. Lsum is the union LCS of its
 section 3.2, over the sentences.
@@ -52,16 +53,24 @@ def signature() -> str:
     """What was measured, and how, in a line."""
     return (
         f"ROUGE-1/-2/-Lsum F1 x 100|rouge-score {version('rouge-score')}|en: stemmer, others: words of any script|"
-        "sentences by lines|best reference by ROUGE-1"
+        "sentences of references by our splitter|best reference by ROUGE-1"
     )
 
 
 def rouge(summary: Iterable[str], references: Iterable[str], language: str) -> Scores:
     """The three F1 of a summary's sentences, in 0 to 100."""
     text = "\n".join(summary)
-    scores = [scorer(language).score(reference, text) for reference in references]
+    scores = [scorer(language).score(lines_of(reference, language), text) for reference in references]
     best = max(scores, key=lambda score: score["rouge1"].fmeasure)
     return tuple(100 * best[measure].fmeasure for measure in MEASURES)
+
+
+@lru_cache(4096)
+def lines_of(reference: str, language: str) -> str:
+    """A reference with each of its sentences on a line."""
+    return (
+        "\n".join(sentence.text for sentence in Document.from_text(reference, language=language).sentences) or reference
+    )
 
 
 def oracle(item: Item, length: Length) -> list[str]:

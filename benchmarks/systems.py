@@ -79,7 +79,7 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Own:
-    """A method of this package; it gets the text only, as the others do, and finds out the language.
+    """A method of this package; it gets the text only and finds out the language, which the others are told.
 
     Attributes:
         method: its name.

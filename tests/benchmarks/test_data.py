@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,16 @@ def test_an_article_has_two_references_and_neither_stands_in_it(item: Item) -> N
 
 
 def test_the_digest_knows_every_letter() -> None:
-    one, other = samples()
-    assert one.digest == samples()[0].digest
-    assert one.digest != other.digest
+    corpus = samples()[0]
+    first = corpus.items[0]
+    assert corpus.digest == samples()[0].digest
+    for changed in (
+        replace(first, text=first.text + "."),
+        replace(first, references=("x",)),
+        replace(first, title="x"),
+    ):
+        assert replace(corpus, items=(changed, *corpus.items[1:])).digest != corpus.digest
+    assert replace(corpus, length=Length(words=9)).digest != corpus.digest
 
 
 def test_a_corpus_of_ones_own(tmp_path: Path) -> None:

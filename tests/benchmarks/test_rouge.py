@@ -6,7 +6,7 @@ import pytest
 from rouge_score.rouge_scorer import RougeScorer
 
 from benchmarks.data import Item, samples
-from benchmarks.rouge import MEASURES, oracle, rouge, signature
+from benchmarks.rouge import MEASURES, lines_of, oracle, rouge, signature
 from summarize import Length, load
 
 ENGLISH = [item for item in samples()[0].items if item.language == "en" and item.id != "report"]
@@ -19,12 +19,19 @@ def test_english_is_what_rouge_score_says_to_four_decimals() -> None:
     for method, item in outputs:
         summary = [sentence.text for sentence in load(method).summarize(item.text, Length(sentences=3))]
         expected = max(
-            (plain.score(reference, "\n".join(summary)) for reference in item.references),
+            (plain.score(lines_of(reference, "en"), "\n".join(summary)) for reference in item.references),
             key=lambda score: score["rouge1"].fmeasure,
         )
         assert rouge(summary, item.references, "en") == pytest.approx(
             [100 * expected[measure].fmeasure for measure in MEASURES], abs=1e-4
         )
+
+
+def test_references_are_compared_sentence_by_sentence() -> None:
+    # In one line the longest common subsequence is one of the two sentences; by sentences it is both.
+    reference = "The mayor opened the bridge. Rain fell all day."
+    assert rouge(["Rain fell all day.", "The mayor opened the bridge."], [reference], "en")[2] == pytest.approx(100.0)
+    assert lines_of("one is here .\ntwo is there .", "en").count("\n") == 1
 
 
 def test_by_hand() -> None:
