@@ -143,6 +143,13 @@ def test_figures_are_kept_with_their_intervals_and_the_best_peer() -> None:
     assert content["genres"]["all"]["sumy kl"] == {"missing": "stopped after 9 s"}
 
 
+def test_a_document_at_two_lengths_is_one_document_of_a_significance() -> None:
+    cells = [cell(20), cell(40)]
+    other = Corpus("big", "talk", Length(words=9), (ITEM, Item("c", "Six is here.", ("Six.",), "en")))
+    assert [group.tolist() for group in quality._groups(CORPORA, cells)] == [[[30.0] * 3, [32.0] * 3]]
+    assert len(quality._groups([CORPUS, other], cells)) == 2
+
+
 def test_the_table_shows_what_wins_and_what_loses() -> None:
     table = markdown({**summary_of(CORPORA, OUTCOMES), "date": "2026-01-02T00:00:00"})
     lines = table.splitlines()
