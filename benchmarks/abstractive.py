@@ -16,9 +16,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import DEFAULT_FOLDER, SETS, read_rows
+from benchmarks.data import DEFAULT_FOLDER, SETS, Item, named
 from benchmarks.rouge import rouge
-from summarize import AbstractiveSummarizer, Document, Length, Summary, load
+from summarize import AbstractiveSummarizer, Document, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.models import DEFAULT_MODEL
 from summarize.api import DEFAULT_METHOD
@@ -73,44 +73,32 @@ def main(arguments: list[str]) -> int:
     generator = Remembering(AbstractiveSummarizer(options.model, num_beams=options.beams).generator)
     print(generator.signature)
     for name in options.sets:
-        rows = list(read_rows(options.data / f"{name}.jsonl.gz", options.skip + options.limit))[options.skip :]
-        print(f"\n{name}: {len(rows)} documents, {SETS[name][1]}\n{HEADER}")
-        documents = [Document.from_text(row["document"], title=row.get("title")) for row in rows]
+        corpus = named(name, options.data, options.skip + options.limit)
+        items = corpus.items[options.skip :]
+        print(f"\n{name}: {len(items)} documents, {corpus.length}\n{HEADER}")
+        documents = [Document.from_text(item.text, title=item.title) for item in items]
         for method in ("lead", DEFAULT_METHOD):
             start = time.perf_counter()
-            summaries = [load(method).summarize(document, SETS[name][1]) for document in documents]
-            _print_row(method, rows, summaries, time.perf_counter() - start)
+            summaries = [load(method).summarize(document, corpus.length) for document in documents]
+            _print_row(method, items, summaries, time.perf_counter() - start)
         for window, strategy, grounding in product(options.windows, options.strategies, options.groundings):
             generator.max_input_tokens = min(window, generator.generator.max_input_tokens)
             summarizer = AbstractiveSummarizer(generator, strategy=strategy, grounding=grounding)
+            before = generator.seconds
+            summaries = list(summarizer.summarize_many(documents, corpus.length))
             label = f"{strategy}, {grounding}" + (f", {window}" if window < 10**9 else "")
-            _measure(label, summarizer, rows, documents, SETS[name][1], show=options.show)
+            _print_row(label, items, summaries, generator.seconds - before)
+            for item, summary in zip(items, summaries, strict=True):
+                if options.show:
+                    _show(item, summary)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     return 0
 
 
-def _measure(
-    label: str,
-    summarizer: AbstractiveSummarizer,
-    rows: list[dict[str, Any]],
-    documents: list[Document],
-    length: Length,
-    *,
-    show: bool,
-) -> None:
-    generator: Any = summarizer.generator
-    before = generator.seconds
-    summaries = list(summarizer.summarize_many(documents, length))
-    _print_row(label, rows, summaries, generator.seconds - before)
-    for row, summary in zip(rows, summaries, strict=True):
-        if show:
-            _show(row, summary)
-
-
-def _print_row(label: str, rows: list[dict[str, Any]], summaries: list[Summary], seconds: float) -> None:
+def _print_row(label: str, items: Sequence[Item], summaries: list[Summary], seconds: float) -> None:
     scores = [
-        rouge([s.text for s in summary], row["summaries"], row["lang"])
-        for row, summary in zip(rows, summaries, strict=True)
+        rouge([s.text for s in summary], item.references, item.language)
+        for item, summary in zip(items, summaries, strict=True)
     ]
     means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
     traced = [Attribution(summary.document).trace(s.text) for summary in summaries for s in summary]
@@ -126,8 +114,8 @@ def _print_row(label: str, rows: list[dict[str, Any]], summaries: list[Summary],
     )
 
 
-def _show(row: dict[str, Any], summary: Summary) -> None:
-    print(f"\n  {row['id']}: {' '.join(summary.warnings)}")
+def _show(item: Item, summary: Summary) -> None:
+    print(f"\n  {item.id}: {' '.join(summary.warnings)}")
     for sentence in summary:
         sources = ", ".join(str(source.index) for source in sentence.sources)
         claims = f" NOT THERE: {', '.join(sentence.unsupported)}" if sentence.unsupported else ""

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.data import DEFAULT_FOLDER, read_rows
+from benchmarks.data import DEFAULT_FOLDER, named
+from benchmarks.peers.transformers import write_plainly
 from summarize import AbstractiveSummarizer, Document, Length
 from summarize.abstractive.generator import TransformersGenerator
-from summarize.abstractive.inputs import message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import DEFAULT_MODEL
 from summarize.protocols import Request
@@ -37,17 +37,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--dtype", default="auto")
     options = parser.parse_args(arguments)
     loaded = load_model(options.model, Loading(device=options.device, dtype=options.dtype))
-    documents = [row["document"] for row in read_rows(options.data / "news_cnn_val.jsonl.gz", options.limit)]
+    documents = [item.text for item in named("news_cnn_val", options.data, options.limit).items]
     requests = [Request(document, options.tokens) for document in documents]
     generator = TransformersGenerator(loaded, num_beams=options.beams, batch_size=1)
     generator.generate([Request("Warm up. This is a sentence.", 8)])
 
     ways: dict[str, Callable[[Request], str]] = {
-        "plain": lambda request: _plain(loaded, request, num_beams=options.beams),
+        "plain": lambda request: write_plainly(loaded, request, num_beams=options.beams),
         "one by one": lambda request: generator.generate([request])[0],
     }
     if options.lookup:
-        ways["plain, lookup"] = lambda request: _plain(loaded, request, prompt_lookup_num_tokens=options.lookup)
+        ways["plain, lookup"] = lambda request: write_plainly(loaded, request, prompt_lookup_num_tokens=options.lookup)
     texts, seconds = _in_turns(ways, requests)
     plain = seconds["plain"]
     print(f"{len(requests)} articles, {options.model}, {loaded.model.device}, {loaded.model.dtype}")
@@ -59,17 +59,6 @@ def main(arguments: list[str]) -> int:
         _print(f"batches of {size}", time.perf_counter() - start, plain, batched, texts["plain"], generator)
     _print_overhead(generator, documents[:5])
     return 0
-
-
-def _plain(loaded: Any, request: Request, **settings: Any) -> str:  # noqa: ANN401
-    """What a user of transformers writes today."""
-    message = [{"role": "user", "content": message_of(request.text, None, "")}]
-    inputs = loaded.tokenizer.apply_chat_template(
-        message, add_generation_prompt=True, return_tensors="pt", return_dict=True
-    ).to(loaded.model.device)
-    output = loaded.model.generate(**inputs, max_new_tokens=request.max_new_tokens, do_sample=False, **settings)
-    text: str = loaded.tokenizer.decode(output[0, inputs["input_ids"].shape[1] :], skip_special_tokens=True)
-    return text.strip()
 
 
 def _in_turns(

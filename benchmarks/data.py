@@ -12,12 +12,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarize import Length
+from summarize import Document, Length
 
 DEFAULT_FOLDER = Path(__file__).parent.parent.parent / "shared" / "data"
 ARTICLES = Path(__file__).parent / "articles"
@@ -133,3 +133,16 @@ def read_rows(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
             if limit is not None and number >= limit:
                 return
             yield json.loads(line)
+
+
+def text_of(articles: Iterable[str], n_sentences: int) -> str:
+    """Articles, a paragraph each, up to the end of the sentence of that number; shorter if they have fewer."""
+    chosen, found = [], 0
+    for article in articles:
+        if found >= n_sentences:
+            break
+        chosen.append(article)
+        found += len(Document.from_text(article, language="en").sentences)
+    text = "\n\n".join(chosen)
+    sentences = Document.from_text(text).sentences[:n_sentences]
+    return text[: sentences[-1].end] if sentences else ""

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from benchmarks.data import Corpus, Item
 from benchmarks.rouge import rouge, signature
-from benchmarks.systems import ORACLE, PEER_NAMES, MissingSystem, load_system, package_version
+from benchmarks.systems import ORACLE, PEERS, MissingSystem, load_system, package_version
 from summarize.text.facts import Facts
 
 # How the reason begins of what took too long.
@@ -72,7 +72,7 @@ class Keep:
     def put(self, digest: str, system: str, outcome: Cell | Missing) -> None:
         """Keep an outcome, unless it is one of this package's methods, or of what is not installed."""
         stopped = isinstance(outcome, Cell) or outcome.reason.startswith(STOPPED)
-        if self.path and system in (ORACLE, *PEER_NAMES) and stopped:
+        if self.path and system in (ORACLE, *PEERS) and stopped:
             kept = vars(outcome).copy()
             if isinstance(outcome, Cell):
                 kept["scores"] = np.round(outcome.scores, 6).tolist()

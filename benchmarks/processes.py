@@ -12,6 +12,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.timing import PEAK_MB
+
 RUNS = 7
 # What is run as a command: the arguments behind ``python``, a file's path in place of FILE.
 COMMANDS = {
@@ -21,18 +23,11 @@ COMMANDS = {
     "import nltk": ["-c", "import nltk"],
     "pass": ["-c", "pass"],
 }
-# Runs a command and then writes its peak memory to a file. Linux takes the getrusage of a new process over
-# from the one that started it; VmHWM is its own.
-_PROBE = """
-import atexit, resource, runpy, sys
-from pathlib import Path
-def note(path=sys.argv.pop(1)):
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-    unit = 1024 if sys.platform == "darwin" else 1
-    Path(path).write_text(str((peaks or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit])[0]))
-atexit.register(note)
+# Runs a command and then writes its peak memory to a file.
+_PROBE = f"""{PEAK_MB}
+import atexit, runpy
+note = Path(sys.argv.pop(1))
+atexit.register(lambda: note.write_text(str(peak_mb())))
 kind, what = sys.argv[1:3]
 sys.argv = [what, *sys.argv[3:]]
 runpy.run_module(what, run_name="__main__", alter_sys=True) if kind == "-m" else exec(what)
@@ -64,7 +59,7 @@ def cold(text: str, pythons: Mapping[str, str], nltk_data: Path | None) -> dict[
             probe = [python, "-c", _PROBE, str(note), *command]
             done = subprocess.run(probe, check=False, capture_output=True, env=environment, cwd=folder)
             if done.returncode == 0:
-                figures[name].append((perf_counter() - begin, int(note.read_text()) / 1024))
+                figures[name].append((perf_counter() - begin, float(note.read_text())))
     return {
         name: (median(seconds for seconds, _ in past[1:]), median(memory for _, memory in past[1:]))
         for name, past in figures.items()

@@ -57,12 +57,13 @@ def load(name: str, limit: int) -> Corpus:
     try:
         from datasets import load_dataset
         from huggingface_hub import HfApi
+        from huggingface_hub.errors import HTTPError
     except ImportError:
         raise SystemExit("public corpora need the datasets library: pip install datasets") from None
     try:
         revision = chosen.revision or HfApi().dataset_info(chosen.dataset).sha
         rows = load_dataset(chosen.dataset, chosen.configuration, split=f"{chosen.split}[:{limit}]", revision=revision)
-    except Exception as error:
+    except (OSError, ValueError, RuntimeError, HTTPError) as error:
         raise SystemExit(f"{chosen.dataset} cannot be read ({type(error).__name__}: {error})") from error
     return corpus_of(f"{name}@{revision}", chosen, rows)
 

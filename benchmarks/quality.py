@@ -24,7 +24,7 @@ from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samp
 from benchmarks.measure import STOPPED, Cell, Keep, Missing, measure
 from benchmarks.rouge import MEASURES, signature
 from benchmarks.statistics import SIGNIFICANT, interval, paired
-from benchmarks.systems import ALL, DEFAULT, ORACLE, OWN, SLOW
+from benchmarks.systems import ALL, DEFAULT, ORACLE, OWN, PEERS, SLOW
 from summarize import Length
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], Cell | Missing]
@@ -139,7 +139,7 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
         for system, column in columns.items()
         if (cells := [c for c in column if isinstance(c, Cell)]) == column
     }
-    peers = [system for system in whole if system not in (*OWN, *SLOW, ORACLE)]
+    peers = [system for system in whole if system in PEERS]
     best = max(peers, key=lambda system: _mean(whole[system]).mean(), default=None)
     found: dict[str, Any] = {}
     for system, column in columns.items():

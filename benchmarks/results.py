@@ -22,8 +22,7 @@ from summarize import __version__
 FOLDER = Path(__file__).parent / "results"
 README = Path(__file__).parent.parent / "README.md"
 PACKAGES = (
-    "nltk", "numpy", "rouge-score", "sumy", "summa", "lexrank", "pytextrank", "bert-extractive-summarizer",
-    "transformers", "torch",
+    "nltk", "numpy", "rouge-score", "sumy", "summa", "lexrank", "pytextrank", "transformers", "torch",
 )  # fmt: skip
 # What makes a block of the README of a kind's newest result: a function of a module.
 BLOCKS = {

@@ -7,8 +7,8 @@ new words come in, and sentences have a copy).
 
 Splitting is ``Document.from_text``, words is everything up to the tf-idf matrix
 by a stemmer that remembers nothing, and each scorer is timed on features that
-are there. These are the best of three runs (one where it takes longer than
-``ONE_RUN``). "process" is a fresh process that makes one summary by LexRank:
+are there. These are the best of three runs (fewer where they take longer
+than ``ONE_RUN`` together). "process" is a fresh process that makes one summary by LexRank:
 its time from text to summary, the import of NLTK among them, and its peak
 memory; below the table stands what a single sentence takes. The slope is that
 of log time over log sentences: 1 is linear, 2 is quadratic.
@@ -20,7 +20,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -28,10 +28,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
-from benchmarks.data import DEFAULT_FOLDER, read_rows
-from benchmarks.speed import CORPUS, text_of
+from benchmarks.data import DEFAULT_FOLDER, read_rows, text_of
+from benchmarks.speed import CORPUS
+from benchmarks.timing import PEAK_MB, best, slope
 from summarize import Document, summarize
 from summarize.api import load_scorer, methods
 from summarize.text.features import Features
@@ -40,16 +39,13 @@ from summarize.text.words import analyser
 SIZES = (5_000, 10_000, 20_000, 40_000)
 # The size at which scorers that compare sentences are timed.
 PAIRS_SIZE = 5_000
-RUNS = 3
 # Seconds from which one run is enough.
 ONE_RUN = 10.0
 MEGABYTE = "process, MB"
-# One summary, its seconds and its peak memory in MB. Linux takes the getrusage of a new process
-# over from the one that started it; VmHWM is its own.
-PROBE = """
-import json, resource, sys
+# One summary, its seconds and its peak memory in MB.
+PROBE = f"""{PEAK_MB}
+import json
 from dataclasses import replace
-from pathlib import Path
 from time import perf_counter
 from summarize import ExtractiveSummarizer, summarize
 from summarize.api import load_scorer
@@ -57,13 +53,7 @@ text = Path(sys.argv[1]).read_text(encoding="utf-8")
 scorer = replace(load_scorer(sys.argv[2]), **json.loads(sys.argv[3]))
 begin = perf_counter()
 summarize(text, method=ExtractiveSummarizer(scorer))
-seconds = perf_counter() - begin
-status = Path("/proc/self/status")
-lines = status.read_text().splitlines() if status.exists() else []
-peaks = [int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")]
-unit = 1024**2 if sys.platform == "darwin" else 1024
-peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
-print(json.dumps([seconds, peaks[0]]))
+print(json.dumps([perf_counter() - begin, peak_mb()]))
 """
 
 
@@ -86,22 +76,15 @@ def measure(text: str, n_sentences: int) -> dict[str, float]:
     document = Document.from_text(text)
     if len(document.sentences) != n_sentences:
         raise RuntimeError(f"{len(document.sentences)} sentences, not {n_sentences}")
-    figures = {"splitting": best(lambda: Document.from_text(text)), "words": best(lambda: _words(document))}
+    figures = {
+        "splitting": best(lambda: Document.from_text(text), ONE_RUN),
+        "words": best(lambda: _words(document), ONE_RUN),
+    }
     features = _words(document)
     for name in methods("extractive"):
-        figures[f"  {name}"] = best(partial(load_scorer(name).score, features))
+        figures[f"  {name}"] = best(partial(load_scorer(name).score, features), ONE_RUN)
     figures["process, ms"], figures[MEGABYTE] = in_process(text, "lexrank")
     return figures
-
-
-def best(action: Callable[[], object]) -> float:
-    """The least seconds of a few runs."""
-    seconds: list[float] = []
-    while len(seconds) < RUNS and (not seconds or seconds[0] < ONE_RUN):
-        begin = perf_counter()
-        action()
-        seconds.append(perf_counter() - begin)
-    return min(seconds)
 
 
 def in_process(text: str, method: str, **settings: float) -> tuple[float, float]:
@@ -143,16 +126,10 @@ def _show_growth(sizes: Sequence[int], figures: Sequence[dict[str, float]], most
     for name in figures[0]:
         row = [each[name] for each in figures]
         shown = [f"{value:10.0f}" if name == MEGABYTE else f"{value * 1000:10.2f}" for value in row]
-        print(f"{name:14}{''.join(shown)}{_slope(sizes, row):>10}")
+        power = slope(sizes, row)
+        print(f"{name:14}{''.join(shown)}{'-' if power is None else f'{power:.2f}':>10}")
     seconds, peak = in_process("One sentence.", "lexrank")
     print(f"a process with one sentence: {seconds * 1000:.0f} ms, {peak:.0f} MB", flush=True)
-
-
-def _slope(sizes: Sequence[int], values: Sequence[float]) -> str:
-    """The exponent of the growth; none of one size."""
-    if len(set(sizes)) < 2:
-        return "-"
-    return f"{np.polyfit(np.log(sizes), np.log(values), 1)[0]:.2f}"
 
 
 def _show_pairs(text: str) -> None:

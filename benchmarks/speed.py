@@ -23,7 +23,7 @@ of log time over log sentences, from 1,000 on for ours and over all sizes for ot
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import cycle, product
 from pathlib import Path
@@ -31,15 +31,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
 from benchmarks import results
-from benchmarks.data import DEFAULT_FOLDER, Item, named
+from benchmarks.data import DEFAULT_FOLDER, Item, named, text_of
 from benchmarks.processes import COMMANDS, cold
 from benchmarks.sentences import punkt_tab
 from benchmarks.systems import DEFAULT as SYSTEMS
 from benchmarks.systems import ORACLE, OWN, SLOW, MissingSystem, System, load_system
-from summarize import Document, Length
+from benchmarks.timing import best, slope
+from summarize import Length
 from summarize.api import DEFAULT_METHOD
 from summarize.text.words import analyser
 
@@ -132,40 +131,14 @@ def growth(
         for name, run in runs.items():
             if (found[name] and found[name][-1][1] > patience) or len(found[name]) < sizes.index(size):
                 continue
-            found[name].append((size, _best(partial(run, text), patience)))
+            found[name].append((size, best(partial(run, text), patience / 4)))
     return found
 
 
-def _best(action: Callable[[], object], patience: float) -> float:
-    """The least seconds of three runs; of one where that is long."""
-    seconds: list[float] = []
-    while len(seconds) < 3 and sum(seconds) < patience / 4:
-        begin = perf_counter()
-        action()
-        seconds.append(perf_counter() - begin)
-    return min(seconds)
-
-
-def text_of(articles: Iterable[str], n_sentences: int) -> str:
-    """Articles, a paragraph each, up to the end of the sentence of that number; shorter if they have fewer."""
-    chosen, found = [], 0
-    for article in articles:
-        if found >= n_sentences:
-            break
-        chosen.append(article)
-        found += len(Document.from_text(article, language="en").sentences)
-    text = "\n\n".join(chosen)
-    sentences = Document.from_text(text).sentences[:n_sentences]
-    return text[: sentences[-1].end] if sentences else ""
-
-
-def slope(points: Sequence[tuple[int, float]], own: bool) -> float | None:
-    """Of log seconds over log sentences."""
-    used = [point for point in points if point[0] >= LARGE or not own]
-    if len(used) < 2:
-        return None
-    sizes, seconds = np.log(np.array(used, dtype=float)).T
-    return float(np.polyfit(sizes, seconds, 1)[0])
+def _steepness(name: str, points: Sequence[tuple[int, float]]) -> float | None:
+    """The slope of a row; ours where the fixed part of the time no longer counts."""
+    used = [point for point in points if point[0] >= LARGE or not is_own(name)]
+    return slope([size for size, _ in used], [seconds for _, seconds in used])
 
 
 def _fastest_peer(times: Mapping[str, float]) -> float | None:
@@ -200,13 +173,13 @@ def _show_growth(found: Mapping[str, Sequence[tuple[int, float]]]) -> dict[str, 
         "\none document, ms over sentences\n" + f"{'':24}" + "".join(f"{size:>10,}" for size in sizes) + f"{'slope':>8}"
     )
     for name, points in found.items():
-        steep = slope(points, is_own(name))
+        steep = _steepness(name, points)
         shown = "".join(f"{seconds * 1000:10.1f}" for _, seconds in points) + " " * 10 * (len(sizes) - len(points))
         print(f"{name:24}{shown}{'' if steep is None else f'{steep:8.2f}'}", flush=True)
     return {
         name: {
             "ms": [[size, round(seconds * 1000, 3)] for size, seconds in points],
-            "slope": None if (steep := slope(points, is_own(name))) is None else round(steep, 2),
+            "slope": None if (steep := _steepness(name, points)) is None else round(steep, 2),
         }
         for name, points in found.items()
     }

@@ -28,20 +28,29 @@ ORACLE = "oracle"
 OWN = methods("extractive")
 # Those that need a model, and are measured only when named.
 SLOW = ("abstractive", "transformers")
-# Package and algorithm, and the module that makes a system of it: ``load(algorithm, items)``.
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Another package's way to rank sentences.
+
+    Attributes:
+        package: its name on the package index, and of its module here.
+        algorithm: one of several that it has.
+    """
+
+    package: str
+    algorithm: str = ""
+
+
 _SUMY = ("luhn", "edmundson", "lsa", "text-rank", "lex-rank", "sum-basic", "kl", "reduction")
 PEERS = {
-    **{f"sumy {name}": "benchmarks.peers.sumy" for name in _SUMY},
-    "summa textrank": "benchmarks.peers.summa",
-    "lexrank": "benchmarks.peers.lexrank",
-    "pytextrank": "benchmarks.peers.pytextrank",
-    "bert-extractive-summarizer": "benchmarks.peers.bert",
+    **{f"sumy {algorithm}": Peer("sumy", algorithm) for algorithm in _SUMY},
+    "summa textrank": Peer("summa"),
+    "lexrank (package)": Peer("lexrank"),
+    "pytextrank": Peer("pytextrank"),
 }
-# An own method and a package may have one name: the package's has its own here.
-LABELS = {"lexrank": "lexrank (package)"}
-_BY_LABEL = {LABELS.get(name, name): name for name in PEERS}
-PEER_NAMES = tuple(_BY_LABEL)
-ALL = (ORACLE, *OWN, *_BY_LABEL, *SLOW)
+ALL = (ORACLE, *OWN, *PEERS, *SLOW)
 DEFAULT = tuple(name for name in ALL if name not in SLOW)
 
 
@@ -93,10 +102,10 @@ class Own:
 
 
 def package_version(name: str) -> str:
-    """The version of the package that a system is of; that of rouge-score for the oracle; empty where there is none."""
-    package = "rouge-score" if name == ORACLE else _BY_LABEL.get(name, name).partition(" ")[0]
+    """The version of a system's package, for the oracle that of rouge-score; empty where there is none."""
+    package = PEERS[name].package if name in PEERS else "rouge-score" if name == ORACLE else ""
     try:
-        return version(package)
+        return version(package) if package else ""
     except PackageNotFoundError:
         return ""
 
@@ -118,6 +127,6 @@ def load_system(name: str, items: Sequence[Item]) -> System:
     if name in SLOW:
         system: System = import_module("benchmarks.peers.transformers").load(name)
         return system
-    peer = _BY_LABEL[name]
-    rank: Rank = import_module(PEERS[peer]).load(peer.partition(" ")[2], items)
+    peer = PEERS[name]
+    rank: Rank = import_module(f"benchmarks.peers.{peer.package}").load(peer.algorithm, items)
     return Ranked(rank)

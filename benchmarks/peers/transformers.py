@@ -7,9 +7,14 @@ from typing import Any
 from benchmarks.data import Item
 from benchmarks.systems import MissingSystem, System
 from summarize import Document, Length
+from summarize.abstractive.inputs import message_of
+from summarize.abstractive.merge import trim
 from summarize.errors import MissingDependencyError, ModelError
+from summarize.protocols import Request
+from summarize.text.words import count_tokens
 
-_ROOM = 128
+# Tokens that are enough for a sentence, and for a word.
+_SENTENCE, _WORD = 60, 2
 
 
 def load(name: str) -> System:
@@ -22,22 +27,26 @@ def load(name: str) -> System:
         raise MissingSystem(str(error)) from None
     if name == "abstractive":
         return lambda item, length: [sentence.text for sentence in summarizer.summarize(item.text, length)]
-    loaded: Any = summarizer.generator
-    return lambda item, length: _plain(loaded.loaded, item, length)
+    generator: Any = summarizer.generator
+    return lambda item, length: _summarize(generator.loaded, item, length)
 
 
-def _plain(loaded: Any, item: Item, length: Length) -> list[str]:  # noqa: ANN401
-    """Chat template, ``generate`` and ``decode``; what does not fit the window is cut, and so is what is too long."""
-    import torch
-
-    tokenizer, model = loaded.tokenizer, loaded.model
+def _summarize(loaded: Any, item: Item, length: Length) -> list[str]:  # noqa: ANN401
+    """What is written of as much of the text as fits, cut to the length."""
     measure, value = length.measure
-    message = [{"role": "user", "content": f"Summarize this in {value} {measure}:\n\n{item.text}"}]
-    rendered = tokenizer.apply_chat_template(message, tokenize=False, add_generation_prompt=True)
-    window = model.config.max_position_embeddings - _ROOM
-    inputs = tokenizer(rendered, return_tensors="pt", truncation=True, max_length=window, add_special_tokens=False)
-    with torch.inference_mode():
-        output = model.generate(**inputs.to(model.device), max_new_tokens=_ROOM, do_sample=False)
-    text = tokenizer.decode(output[0, inputs["input_ids"].shape[1] :], skip_special_tokens=True)
+    room = int(value * (_SENTENCE if measure == "sentences" else _WORD))
+    read = loaded.tokenizer(item.text, add_special_tokens=False)["input_ids"][: loaded.max_input_tokens]
+    text = write_plainly(loaded, Request(loaded.tokenizer.decode(read), room, length))
     sentences = [sentence.text for sentence in Document.from_text(text, language=item.language).sentences]
-    return sentences[: int(value)] if measure == "sentences" else sentences
+    return [sentences[place] for place in trim(sentences, length, count_tokens)]
+
+
+def write_plainly(loaded: Any, request: Request, **settings: Any) -> str:  # noqa: ANN401
+    """What a user of transformers writes today: chat template, ``generate``, ``decode``."""
+    message = [{"role": "user", "content": message_of(request.text, request.length, "")}]
+    inputs = loaded.tokenizer.apply_chat_template(
+        message, add_generation_prompt=True, return_tensors="pt", return_dict=True
+    ).to(loaded.model.device)
+    output = loaded.model.generate(**inputs, max_new_tokens=request.max_new_tokens, do_sample=False, **settings)
+    text: str = loaded.tokenizer.decode(output[0, inputs["input_ids"].shape[1] :], skip_special_tokens=True)
+    return text.strip()

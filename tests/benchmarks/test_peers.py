@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import pytest
 
 from benchmarks.data import samples
-from benchmarks.systems import PEER_NAMES, MissingSystem, System, load_system, package_version
+from benchmarks.systems import PEERS, MissingSystem, System, load_system, package_version
 from summarize import Length
 
 ITEMS = [item for item in samples()[0].items if item.id in ("bridge", "de_moor")]
@@ -23,7 +23,7 @@ def load(name: str) -> System:
         pytest.skip(str(error))
 
 
-@pytest.mark.parametrize("name", PEER_NAMES)
+@pytest.mark.parametrize("name", PEERS)
 def test_a_package_is_asked_for_sentences_and_words(name: str) -> None:
     system = load(name)
     for item in ITEMS:
@@ -59,10 +59,10 @@ def test_sumy_is_asked_as_its_command_asks_it() -> None:
 def test_a_package_that_is_not_installed_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
-    for module in ("sumy", "summa", "lexrank", "pytextrank", "summarizer"):
+    for module in ("sumy", "summa", "lexrank", "pytextrank"):
         monkeypatch.setitem(sys.modules, module, None)
-    for name in PEER_NAMES:
-        with warnings.catch_warnings(), pytest.raises(MissingSystem, match=r"pip install|does not import"):
+    for name in PEERS:
+        with warnings.catch_warnings(), pytest.raises(MissingSystem, match="pip install"):
             load_system(name, ITEMS)
 
 

@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from benchmarks import results
-from benchmarks.speed import is_own, markdown, slope, text_of
+from benchmarks.data import text_of
+from benchmarks.speed import _steepness, is_own, markdown
+from benchmarks.timing import best, slope
 from summarize import Document
 
 
@@ -64,9 +66,17 @@ def test_results_in_the_repository_have_their_origin(path: Path) -> None:
 
 
 def test_the_slope_is_the_power_of_the_growth() -> None:
-    assert slope([(10, 9.0), (1_000, 1.0), (2_000, 4.0), (4_000, 16.0)], own=True) == pytest.approx(2)
-    assert slope([(10, 1.0), (20, 8.0)], own=False) == pytest.approx(3)
-    assert slope([(10, 1.0)], own=False) is None
+    assert slope([1_000, 2_000, 4_000], [1.0, 4.0, 16.0]) == pytest.approx(2)
+    assert slope([10], [1.0]) is None
+    assert _steepness("position", [(10, 9.0), (1_000, 1.0), (2_000, 4.0), (4_000, 16.0)]) == pytest.approx(2)
+    assert _steepness("sumy kl", [(10, 1.0), (20, 8.0)]) == pytest.approx(3)
+
+
+@pytest.mark.parametrize(("enough", "runs"), [(9.0, 3), (0.0, 1)])
+def test_the_best_of_a_few_runs_is_the_only_one_where_that_is_long(enough: float, runs: int) -> None:
+    calls: list[int] = []
+    assert best(lambda: calls.append(1), enough) >= 0
+    assert len(calls) == runs
 
 
 def test_a_text_of_so_many_sentences() -> None:
