@@ -94,8 +94,8 @@ def test_speed_in_a_table() -> None:
         "date": "2026-01-02",
     }  # fmt: skip
     table = markdown(content)
-    assert "| `position` | 2.0 ms | 490 | 9 ms | 30 ms | too slow | 2.1 s | 1.0 |" in table
-    assert "| sumy kl | 30.0 ms | 33 | 28.0 s | too slow | too slow | too slow | - |" in table
+    assert "| `position` | 2.0 ms | 490 | 6.0x | 9 ms | 30 ms | too slow | 2.1 s | 1.0 |" in table
+    assert "| sumy kl | 30.0 ms | 33 | 0.5x | 28.0 s | too slow | too slow | too slow | - |" in table
     assert "| `summarize` | 300 ms | 50 MB | 1.2x |" in table
     assert is_own("position, new words")
     assert not is_own("sumy kl")
