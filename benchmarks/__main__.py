@@ -12,10 +12,12 @@ COMMANDS = {
     "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
+    "stability": "how often a choice changes when nothing did that matters",
     "gate": "fails where quality or speed fell under benchmarks/floors.json",
     "pictures": "the pictures of the README from the newest results",
     "readme": "the tables of the README from the newest results",
     "train_punkt": "make the trained part of the language data",
+    "train_ranker": "make the weights of the learned ranker",
 }
 
 MODULES = {"readme": "results"}

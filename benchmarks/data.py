@@ -20,6 +20,8 @@ from typing import Any
 from summarize import Document, Length
 
 DEFAULT_FOLDER = Path(__file__).parent.parent.parent / "shared" / "data"
+# Of a cross-validation.
+N_PARTS = 5
 ARTICLES = Path(__file__).parent / "articles"
 # The lengths of the sample articles' references.
 SAMPLE_LENGTHS = {"3 sentences": Length(sentences=3), "60 words": Length(words=60)}
@@ -104,9 +106,9 @@ def _without_header(text: str) -> tuple[dict[str, str], str]:
     return dict(line.split(": ", 1) for line in header.splitlines()), body.strip() + "\n"
 
 
-def named(name: str, folder: Path, limit: int | None = None) -> Corpus:
-    """A corpus of the table, from its folder."""
-    genre, length = SETS[name]
+def named(name: str, folder: Path, limit: int | None = None, like: str | None = None) -> Corpus:
+    """A corpus of the table, or one that has genre and length of another, from its folder."""
+    genre, length = SETS[like or name]
     return Corpus(name, genre, length, tuple(_items(read_rows(folder / f"{name}.jsonl.gz", limit))))
 
 
@@ -121,6 +123,11 @@ def _items(rows: Iterator[dict[str, Any]]) -> Iterator[Item]:
         yield Item(
             str(row.get("id", number)), row["document"], tuple(references), row.get("lang", "en"), row.get("title")
         )
+
+
+def part_of(text: str) -> int:
+    """The part of the cross-validation that a text belongs to, by its content: copies are in the same."""
+    return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16) % N_PARTS
 
 
 def read_rows(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:

@@ -24,8 +24,9 @@ from summarize.text.facts import Facts
 
 # How the reason begins of what took too long.
 STOPPED = "stopped after"
-# The corpora of a worker process.
+# The corpora of a worker process, and where the weights are that have not seen them.
 _corpora: dict[str, Corpus] = {}
+_unseen: list[Path | None] = [None]
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def measure(
     patience: float,
     jobs: int,
     keep: Keep | None = None,
+    unseen: Path | None = None,
     tell: Callable[[str, str, Cell | Missing], object],
 ) -> dict[tuple[str, str], Cell | Missing]:
     """Each system on each corpus.
@@ -102,6 +104,7 @@ def measure(
         jobs: processes at once.
         keep: outcomes of other packages from earlier runs, which are not measured
             again, and where those of this run are put.
+        unseen: folder of ``train_ranker --unseen``.
         tell: called with corpus, system and outcome as they come.
 
     Returns:
@@ -116,7 +119,7 @@ def measure(
             found[task] = kept
             tell(*task, kept)
     tasks = [task for task in tasks if task not in found]
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _take, (corpora,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _take, (corpora, unseen)) as pool:
         futures = {pool.submit(_measure, *task, patience): task for task in tasks}
         for future in as_completed(futures):
             task = futures[future]
@@ -126,7 +129,8 @@ def measure(
     return found
 
 
-def _take(corpora: Sequence[Corpus]) -> None:
+def _take(corpora: Sequence[Corpus], unseen: Path | None) -> None:
+    _unseen[:] = [unseen]
     _corpora.update((corpus.name, corpus) for corpus in corpora)
 
 
@@ -134,7 +138,7 @@ def _measure(corpus_name: str, system_name: str, patience: float) -> Cell | Miss
     corpus = _corpora[corpus_name]
     try:
         with _alarm(patience):
-            system = load_system(system_name, corpus.items)
+            system = load_system(system_name, corpus.items, genre=corpus.genre, unseen=_unseen[0])
             begin = perf_counter()
             summaries = [system(item, corpus.length) for item in corpus.items]
             seconds = perf_counter() - begin

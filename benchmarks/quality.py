@@ -6,6 +6,9 @@ peer" is the difference of the mean of the three measures to the other package t
 is best on this corpus, with a star where p < 0.05. "numbers" is the share of
 summaries with a number that the text lacks. ``oracle`` has seen the reference.
 
+``ranker`` has learned from most of the corpora: with --unseen each document is
+measured with weights that have not seen it.
+
 Without --data, --sets or --public the sample articles of the repository are
 summarised. Results are written to benchmarks/results with --save.
 """
@@ -24,7 +27,7 @@ from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samp
 from benchmarks.measure import STOPPED, Cell, Keep, Missing, measure
 from benchmarks.rouge import MEASURES, signature
 from benchmarks.statistics import SIGNIFICANT, interval, paired
-from benchmarks.systems import ALL, DEFAULT, ORACLE, OWN, PEERS, SLOW
+from benchmarks.systems import ALL, DEFAULT, GENRE_UNSEEN, ORACLE, OWN, PEERS, SLOW
 from summarize import Length
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], Cell | Missing]
@@ -39,10 +42,11 @@ def main(arguments: list[str]) -> int:
     print(signature())
     outcomes = measure(
         corpora,
-        [name for name in ALL if name in options.systems],
+        [name for name in ALL if name in options.systems or (options.unseen and name == GENRE_UNSEEN)],
         patience=options.patience,
         jobs=options.jobs,
         keep=Keep(options.keep),
+        unseen=options.unseen,
         tell=lambda corpus, system, outcome: print(f"  {corpus}: {system}", flush=True) if options.verbose else None,
     )
     for system, reason in _left_out(outcomes).items():
@@ -69,10 +73,13 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("-n", "--sentences", type=int, default=3, help="length for one's own corpus (default: 3)")
     parser.add_argument("-w", "--words", type=int, help="length for one's own corpus, in words instead")
     parser.add_argument("--systems", nargs="+", choices=ALL, default=DEFAULT, metavar="SYSTEM",
-                        help=f"default: all but {' and '.join(SLOW)}")  # fmt: skip
+                        help=f"default: all but {', '.join((*SLOW, GENRE_UNSEEN))}")  # fmt: skip
     parser.add_argument("--patience", type=float, default=600, help="seconds for a system and corpus (default: 600)")
     parser.add_argument(
         "--keep", type=Path, metavar="FILE", help="outcomes of other packages, not to be measured again"
+    )
+    parser.add_argument(
+        "--unseen", type=Path, metavar="FOLDER", help="weights of train_ranker --unseen, for the learned method"
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes at once (default: 2)")
     parser.add_argument("--save", action="store_true", help="write the results to benchmarks/results")
@@ -205,7 +212,7 @@ def markdown(content: Mapping[str, Any]) -> str:
     lines = ["| | " + " | ".join(genres) + " |", "|---" * (len(genres) + 1) + "|"]
     tops = {genre: _tops(cells) for genre, cells in genres.items()}
     for system in systems:
-        name = f"`{system}`" if system in OWN or system in SLOW else system
+        name = f"`{system}`" if system in OWN or system in SLOW else system.replace("ranker", "`ranker`")
         shown = [_entry(genres[genre][system], tops[genre], marked=system != ORACLE) for genre in genres]
         lines.append(f"| {name} | " + " | ".join(shown) + " |")
     documents = sum(corpus["documents"] for corpus in content["corpora"].values())

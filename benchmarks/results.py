@@ -28,6 +28,7 @@ PACKAGES = (
 BLOCKS = {
     "quality": "benchmarks.quality:markdown",
     "samples": "benchmarks.quality:markdown",
+    "signals": "benchmarks.ranking.gains:markdown",
     "speed": "benchmarks.speed:markdown",
 }
 

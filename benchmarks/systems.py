@@ -12,11 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks.data import Item
+from benchmarks.data import Item, part_of
 from benchmarks.rouge import oracle
-from summarize import Length, load, methods
+from summarize import ExtractiveSummarizer, Length, load, methods
+from summarize.extractive.scorers.ranker import Ranker
 from summarize.text.words import count_words
 
 System: TypeAlias = Callable[[Item, Length], list[str]]
@@ -26,6 +28,8 @@ Rank: TypeAlias = Callable[[Item], list[tuple[int, str]]]
 # Chosen with the reference at hand: no system, but what one could reach.
 ORACLE = "oracle"
 OWN = methods("extractive")
+# The learned method, with weights that have seen no document of the genre.
+LEARNED, GENRE_UNSEEN = "ranker", "ranker, genre unseen"
 # Those that need a model, and are measured only when named.
 SLOW = ("abstractive", "transformers")
 
@@ -50,8 +54,8 @@ PEERS = {
     "lexrank (package)": Peer("lexrank"),
     "pytextrank": Peer("pytextrank"),
 }
-ALL = (ORACLE, *OWN, *PEERS, *SLOW)
-DEFAULT = tuple(name for name in ALL if name not in SLOW)
+ALL = (ORACLE, *OWN, GENRE_UNSEEN, *PEERS, *SLOW)
+DEFAULT = tuple(name for name in ALL if name not in (*SLOW, GENRE_UNSEEN))
 
 
 class MissingSystem(Exception):
@@ -101,6 +105,36 @@ class Own:
         return [sentence.text for sentence in load(self.method).summarize(item.text, length)]
 
 
+@dataclass(frozen=True)
+class Unseen:
+    """The learned ranker, with weights that have not seen the document.
+
+    Attributes:
+        folder: what ``train_ranker --unseen`` wrote.
+        genre: that was left out as a whole; else the document's part of the
+            cross-validation was.
+    """
+
+    folder: Path
+    genre: str | None = None
+
+    def __call__(self, item: Item, length: Length) -> list[str]:
+        """The sentences of its summary."""
+        genre = self.genre
+        path = part_file(self.folder, part_of(item.text)) if genre is None else genre_file(self.folder, genre)
+        return [s.text for s in ExtractiveSummarizer(Ranker(str(path))).summarize(item.text, length)]
+
+
+def part_file(folder: Path, part: int) -> Path:
+    """Weights that were learned from all parts but one."""
+    return folder / f"part-{part}.json"
+
+
+def genre_file(folder: Path, genre: str) -> Path:
+    """Weights that were learned from all genres but one."""
+    return folder / f"without-{genre.replace(' ', '-')}.json"
+
+
 def package_version(name: str) -> str:
     """The version of a system's package, for the oracle that of rouge-score; empty where there is none."""
     package = PEERS[name].package if name in PEERS else "rouge-score" if name == ORACLE else ""
@@ -110,18 +144,25 @@ def package_version(name: str) -> str:
         return ""
 
 
-def load_system(name: str, items: Sequence[Item]) -> System:
+def load_system(name: str, items: Sequence[Item], *, genre: str = "", unseen: Path | None = None) -> System:
     """The system of a name.
 
     Args:
         name: one of ``ALL``.
         items: what will be summarised; those that need other texts learn from these.
+        genre: of the items.
+        unseen: folder with weights of the learned method that have not seen the items;
+            without it the method has the weights of the package.
 
     Raises:
         MissingSystem: it is not installed, or has not what it needs.
     """
     if name == ORACLE:
         return oracle
+    if name == GENRE_UNSEEN and unseen is None:
+        raise MissingSystem("needs --unseen FOLDER")
+    if unseen is not None and name in (LEARNED, GENRE_UNSEEN):
+        return Unseen(unseen, genre if name == GENRE_UNSEEN else None)
     if name in OWN:
         return Own(name)
     if name in SLOW:

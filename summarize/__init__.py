@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from summarize.extractive.pipeline import ExtractiveSummarizer as ExtractiveSummarizer
     from summarize.summary import Length as Length
     from summarize.summary import RankedSentence as RankedSentence
+    from summarize.summary import Reason as Reason
     from summarize.summary import Summary as Summary
     from summarize.summary import SummarySentence as SummarySentence
 
@@ -48,7 +49,7 @@ _HOMES = {
         "UnknownNameError", "UnreadableError",
     ),
     "summarize.extractive.pipeline": ("ExtractiveSummarizer",),
-    "summarize.summary": ("Length", "RankedSentence", "Summary", "SummarySentence"),
+    "summarize.summary": ("Length", "RankedSentence", "Reason", "Summary", "SummarySentence"),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

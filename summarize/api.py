@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.summary import RankedSentence, Summary
 
 # The best mean over the corpora of ``python -m benchmarks quality``.
-DEFAULT_METHOD = "position"
+DEFAULT_METHOD = "ranker"
 ABSTRACTIVE = "abstractive"
 
 

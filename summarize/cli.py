@@ -94,6 +94,8 @@ def _run(options: argparse.Namespace) -> int:
     inputs = _inputs(options.files)
     _spare_inputs(options.output, inputs)
     summarizer, length = _summarizer(options), length_of(options)
+    if options.explain and not hasattr(getattr(summarizer, "scorer", None), "reasons"):
+        raise OptionError(f"--explain: the method {method_of(options)!r} cannot say why; ranker can")
     codes = {DONE}
     names: list[str] = []
     texts = _texts(inputs, options, names, codes)
@@ -214,7 +216,14 @@ def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *,
         styled = options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         text = render_highlighted(results, several=several, styled=styled)
     else:
-        text = render(results, options.format, several=several, scores=options.scores, citations=options.citations)
+        text = render(
+            results,
+            options.format,
+            several=several,
+            scores=options.scores,
+            citations=options.citations,
+            explain=options.explain,
+        )
     if options.output in (None, _STDIN):
         _write(text, sys.stdout)
     else:

@@ -71,6 +71,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--highlight", action="store_true", help="show the whole document, the summary marked in it")
     output.add_argument("--scores", action="store_true", help="one sentence a line, with its score")
     output.add_argument("--citations", action="store_true", help="number the sources, and show them below")
+    output.add_argument("--explain", action="store_true", help="one sentence a line, and below it what put it there")
     output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all; - is standard output")
 
 
@@ -137,19 +138,21 @@ def writing_settings(options: argparse.Namespace) -> dict[str, object]:
 
 def shows_plainly(options: argparse.Namespace) -> bool:
     """Whether the summary of one input is shown as it is, so that it can be shown a piece at a time."""
-    marked = options.scores or options.highlight or options.citations
+    marked = options.scores or options.highlight or options.citations or options.explain
     return len(options.files) <= 1 and options.output in (None, "-") and options.format == "text" and not marked
 
 
 def check(options: argparse.Namespace) -> None:
     """Raise an OptionError where options contradict each other."""
-    if options.highlight and (options.format != "text" or options.scores or options.citations):
-        raise OptionError("--highlight shows the whole text: not with --format, --scores or --citations")
+    if options.highlight and (options.format != "text" or options.scores or options.citations or options.explain):
+        raise OptionError("--highlight shows the whole text: not with --format, --scores, --citations or --explain")
     for option, value in (("--beams", options.num_beams), ("--batch-size", options.batch_size)):
         if value is not None and value < 1:
             raise OptionError(f"{option} {value}: at least 1")
     if options.stream and not shows_plainly(options):
-        raise OptionError("--stream shows one input as plain text, not with --format, -o, --scores, --citations")
+        raise OptionError(
+            "--stream shows one input as plain text, not with --format, -o, --scores, --citations, --explain"
+        )
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:
         names = ", ".join("--" + _OPTION.get(name, name).replace("_", "-") for name in given)

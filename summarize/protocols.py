@@ -33,7 +33,12 @@ class Splitter(Protocol):
 
 
 class Scorer(Protocol):
-    """Says how much each sentence belongs in the summary."""
+    """Says how much each sentence belongs in the summary.
+
+    One that can say why has a method ``reasons(features, indices)`` besides,
+    which gives for each index a tuple of :class:`summarize.summary.Reason`,
+    the strongest first.
+    """
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,), finite; higher is better."""

@@ -33,6 +33,7 @@ def render(
     several: bool = False,
     scores: bool = False,
     citations: bool = False,
+    explain: bool = False,
 ) -> str:
     """Summaries with the names of their files, in one of the formats.
 
@@ -45,11 +46,16 @@ def render(
             (JSON always has them).
         citations: whether text and Markdown number the sources of each
             sentence, and show them below (JSON always has their offsets).
+        explain: whether text and Markdown show a sentence a line, and below it
+            what put it there (JSON always has it, where the method can say).
     """
     if style in ("json", "jsonl"):
         return _json(summaries, style, several)
     one = _text if style == "text" else _markdown
-    parts = [one(summary, scores=scores, marks=_marks(summary) if citations else {}) for _, summary in summaries]
+    parts = [
+        one(summary, scores=scores, marks=_marks(summary) if citations else {}, explain=explain)
+        for _, summary in summaries
+    ]
     if several:
         header = _HEADER if style == "text" else "## {}\n\n{}"
         parts = [header.format(_line(name), part) for (name, _), part in zip(summaries, parts, strict=True)]
@@ -86,9 +92,12 @@ def _harmless(text: str) -> str:
     return escape_controls(text.replace("\r\n", "\n"))
 
 
-def _text(summary: Summary, *, scores: bool, marks: Marks) -> str:
-    if scores:
-        lines = [f"{s.score:.4f}  {_line(s.text)}{_cite(s, marks)}" for s in summary]
+def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
+    if scores or explain:
+        lines = [
+            (f"{s.score:.4f}  " if scores else "") + f"{_line(s.text)}{_cite(s, marks)}{_why(s, explain)}"
+            for s in summary
+        ]
     elif marks:
         lines = [" ".join(f"{_line(s.text)}{_cite(s, marks)}" for s in summary)]
     else:
@@ -96,9 +105,19 @@ def _text(summary: Summary, *, scores: bool, marks: Marks) -> str:
     return "\n".join([*lines, *_listed(marks)])
 
 
-def _markdown(summary: Summary, *, scores: bool, marks: Marks) -> str:
-    lines = [f"- {_line(s.text)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") for s in summary]
+def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
+    lines = [
+        f"- {_line(s.text)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
+        for s in summary
+    ]
     return "\n".join([*lines, *_listed(marks)])
+
+
+def _why(sentence: SummarySentence, explain: bool) -> str:
+    """A line below a sentence with what put it into the summary, the strongest first."""
+    if not explain or not sentence.reasons:
+        return ""
+    return "\n    " + "; ".join(f"{reason.text} ({reason.weight:+.2f})" for reason in sentence.reasons)
 
 
 def _marks(summary: Summary) -> Marks:

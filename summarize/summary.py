@@ -95,6 +95,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for a sentence, or against it.
+
+    Attributes:
+        signal: its name, one of ``summarize.extractive.signals.SIGNALS`` or
+            ``"wording"``.
+        text: what it is, in words.
+        weight: how much it adds to the score; below 0 it takes away.
+    """
+
+    signal: str
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class SummarySentence:
     """One sentence of a summary.
 
@@ -107,6 +123,8 @@ class SummarySentence:
         support: how much of its wording the sources carry, in [0, 1]; 1 for a
             sentence of the document.
         unsupported: numbers and names in it that the document does not have.
+        reasons: what put it into the summary, the strongest first, where the
+            method can say.
     """
 
     text: str
@@ -114,6 +132,7 @@ class SummarySentence:
     sources: tuple[Sentence, ...]
     support: float = 1.0
     unsupported: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +199,7 @@ class Summary:
                     "score": sentence.score,
                     "support": sentence.support,
                     "unsupported": list(sentence.unsupported),
+                    "reasons": [{"signal": r.signal, "text": r.text, "weight": r.weight} for r in sentence.reasons],
                     "sources": [{"index": s.index, "start": s.start, "end": s.end} for s in sentence.sources],
                 }
                 for sentence in self.sentences

@@ -20,8 +20,19 @@ def test_top_takes_the_best_in_reading_order() -> None:
 
 
 def test_a_sentence_too_long_for_what_is_left_is_passed_over() -> None:
-    text = "Aa bb cc. Dd ee ff gg hh. Ii jj. Kk."
-    assert select(Top(), text, [4, 3, 2, 1], Length(words=6)) == (0, 2, 3)
+    text = "Aa bb cc dd ee ff. Gg hh ii jj kk ll mm. Nn oo pp qq rr. Ss tt uu vv ww."
+    assert select(Top(), text, [4, 3, 2, 1], Length(words=11)) == (0, 2)
+
+
+def test_a_fragment_does_not_fill_up_what_whole_sentences_leave() -> None:
+    text = "Aa bb cc dd ee ff. Gg hh ii jj kk ll mm. Nn oo. Pp qq rr ss tt."
+    for selector in (Top(), TrigramBlocking(), MMR()):
+        assert select(selector, text, [4.0, 3.0, 2.0, 1.0], Length(words=9)) == (0,)
+        assert select(selector, text, [4.0, 3.0, 2.0, 1.0], Length(words=11)) == (0, 3)
+        # It is taken where it is the best, where it is one of so many sentences, and where all whole ones fit.
+        assert select(selector, text, [1.0, 2.0, 4.0, 3.0], Length(words=7)) == (2, 3)
+        assert select(selector, text, [4.0, 2.0, 3.0, 1.0], Length(sentences=2)) == (0, 2)
+        assert select(selector, text, [4.0, 3.0, 2.0, 1.0], Length(ratio=1.0)) == (0, 1, 2, 3)
 
 
 def test_ratio_is_a_share_of_the_words() -> None:

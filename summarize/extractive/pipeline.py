@@ -64,9 +64,13 @@ class ExtractiveSummarizer:
         document = self._document(document)
         features = Features(document)
         selection = self.selector.select(features, self._scores(features), length)
+        explain = getattr(self.scorer, "reasons", None)
+        reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
         sentences = tuple(
-            SummarySentence(document.sentences[i].text, float(selection.scores[i]), (document.sentences[i],))
-            for i in selection.indices
+            SummarySentence(
+                document.sentences[i].text, float(selection.scores[i]), (document.sentences[i],), reasons=why
+            )
+            for i, why in zip(selection.indices, reasons, strict=True)
         )
         signature = f"{self.signature}|length={length}|summarize {__version__}"
         return Summary(sentences, document, signature, tuple(_warnings(selection, length)))

@@ -2,8 +2,9 @@
 
 All selectors fill the length with whole sentences and never go over it: a
 sentence that is too long for what is left is passed over for the next that
-fits. Ties are broken by position, after rounding, so that a difference in the
-last bit of a sum does not decide.
+fits, but not for a fragment such as "Loud and clear.". Ties are broken by
+position, after rounding, so that a difference in the last bit of a sum does
+not decide.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
+from summarize.extractive.signals import fragments_of
 from summarize.summary import Selection
 from summarize.text.features import sum_by
 from summarize.text.words import find_words
@@ -140,28 +142,40 @@ def _similar(features: Features, index: int) -> tuple[IntArray, FloatArray]:
 
 
 class _Budget:
-    """What is left of a length as sentences are taken."""
+    """What is left of a length as sentences are taken.
+
+    Of a length in words, what whole sentences leave is not filled with fragments.
+    """
 
     def __init__(self, features: Features, length: Length) -> None:
         self.costs, self.left = _costs(features, length)
         self.cheapest = int(self.costs.min()) if len(self.costs) else 0
+        self._fillers = np.ones(len(self.costs), dtype=np.bool_)
+        if length.measure[0] != "sentences" and self.costs.sum() > self.left:
+            whole = ~fragments_of(features)
+            # Where all whole sentences fit, the fragments fill up what they leave.
+            self._fillers = whole if self.costs[whole].sum() > self.left else self._fillers
+        self._least = int(self.costs[self._fillers].min()) if self._fillers.any() else 0
+        self._begun = False
 
     @property
     def spent(self) -> bool:
         """Whether no sentence, of all there are, fits any more."""
-        return self.left < max(self.cheapest, 1)
+        return self.left < max(self._least if self._begun else self.cheapest, 1)
 
     def fits(self, index: int) -> bool:
         """Whether a sentence fits in what is left."""
-        return bool(self.costs[index] <= self.left)
+        return bool(self.costs[index] <= self.left and (self._fillers[index] or not self._begun))
 
     def fitting(self) -> BoolArray:
         """(n_sentences,) whether each sentence fits in what is left."""
-        return self.costs <= self.left
+        fitting: BoolArray = (self.costs <= self.left) & (self._fillers | (not self._begun))
+        return fitting
 
     def take(self, index: int) -> None:
         """Count a sentence."""
         self.left -= int(self.costs[index])
+        self._begun = True
 
 
 def _costs(features: Features, length: Length) -> tuple[IntArray, int]:

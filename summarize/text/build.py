@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
 from summarize.text.blocks import Region, find_blocks, is_blank
+from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings
 from summarize.text.language import detect
 from summarize.text.resources import language_code
@@ -24,7 +26,7 @@ def build_document(
 ) -> Document:
     """Find language, title, blocks and sentences of a plain or Markdown text.
 
-    Only prose offers sentences. A text without any (a table, a list of
+    Only prose offers sentences, but for what publishers set below it. A text without any (a table, a list of
     headings) offers what it has, so that no visible text is without one.
 
     Args:
@@ -49,6 +51,7 @@ def build_document(
         sentences, blocks = _sentences(text, regions, frozenset({"heading", "table", "code"}), splitter)
     if not sentences and not is_blank(text):
         sentences, blocks = _sentences(text, [Region("paragraph", 0, len(text))], _PROSE, splitter)
+    sentences, blocks = _without_furniture(sentences, blocks)
     opening = next((region for region in regions if region.kind != "code"), None)
     if title is None and opening is not None and opening.kind == "heading":
         title = text[opening.start : opening.end]
@@ -68,6 +71,15 @@ def _sentences(
                 sentences.append(Sentence(len(sentences), start, end, text[start:end]))
         blocks.append(Block(region.kind, region.start, region.end, first, len(sentences), region.level))
     return sentences, blocks
+
+
+def _without_furniture(sentences: list[Sentence], blocks: list[Block]) -> tuple[list[Sentence], list[Block]]:
+    """Leave out the last sentences that are none of the text's; their blocks stay."""
+    count = len(sentences) - count_furniture(sentences)
+    if count == len(sentences):
+        return sentences, blocks
+    kept = [replace(block, first=min(block.first, count), stop=min(block.stop, count)) for block in blocks]
+    return sentences[:count], kept
 
 
 def _hint(value: object) -> str:

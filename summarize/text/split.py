@@ -53,7 +53,7 @@ _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s){1,3})([a-z]+)")
+_SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")

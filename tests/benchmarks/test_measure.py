@@ -58,7 +58,7 @@ def test_systems_are_measured_in_processes_and_what_cannot_run_says_why() -> Non
 
 
 def in_process(monkeypatch: pytest.MonkeyPatch, system: object, patience: float = 60) -> Cell | Missing:
-    def load(name: str, items: object) -> object:
+    def load(name: str, items: object, **where: object) -> object:
         if isinstance(system, Exception):
             raise system
         return system

@@ -52,13 +52,13 @@ def test_nothing_has_no_score() -> None:
     assert rouge([], ["a b"], "en") == (0.0, 0.0, 0.0)
 
 
-def test_the_oracle_is_better_than_any_method_and_keeps_the_length() -> None:
+def test_the_oracle_is_at_least_as_good_as_any_method_and_keeps_the_length() -> None:
     for item in ENGLISH[:4]:
         for length in (Length(sentences=3), Length(words=60)):
             found = rouge(oracle(item, length), item.references, "en")
             for method in ("lead", "textrank", "luhn"):
                 summary = load(method).summarize(item.text, length)
-                assert sum(found[:2]) > sum(rouge([s.text for s in summary], item.references, "en")[:2])
+                assert sum(found[:2]) >= sum(rouge([s.text for s in summary], item.references, "en")[:2])
     assert len(oracle(ENGLISH[0], Length(sentences=2))) <= 2
 
 

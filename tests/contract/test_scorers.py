@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.protocols import Scorer
 
 # They give equal sentences different scores on purpose: by place, by chance, or by the order of picking.
-ORDERED = {"lead", "random", "edmundson", "sumbasic", "kl", "position", "position-weighted lexrank"}
+ORDERED = {"lead", "random", "edmundson", "sumbasic", "kl", "position", "ranker", "position-weighted lexrank"}
 ALL = {name: load_scorer(name) for name in SCORERS} | {
     "thresholded lexrank": LexRank(threshold=0.1),
     "position-weighted lexrank": PositionWeighted(LexRank()),

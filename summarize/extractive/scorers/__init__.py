@@ -13,5 +13,6 @@ SCORERS = {
     "centroid": "summarize.extractive.scorers.centroid:Centroid",
     "textrank": "summarize.extractive.scorers.textrank:TextRank",
     "lexrank": "summarize.extractive.scorers.lexrank:LexRank",
+    "ranker": "summarize.extractive.scorers.ranker:Ranker",
     "position": "summarize.extractive.scorers.position:PositionWeighted",
 }

@@ -1,0 +1,346 @@
+"""The ranker as torch has it, and how it learns; what is shipped is scored by numpy alone.
+
+Listwise: a document's scores, as a softmax, should be like the worth of the
+extracts that its sentences would be part of (Cao et al. 2007, ICML), so that a
+miss costs what it costs the summary. The extracts are those of the model's own
+order, shaken by Gumbel noise, as the default selector takes them; the first
+rounds learn from the greedy extract instead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from benchmarks.ranking.examples import Example, worths
+from summarize.extractive.signals import SIGNALS
+
+FloatArray = NDArray[np.float64]
+# A word's numbers are written as whole ones from minus to plus this.
+_STEPS = 127
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How it learns; chosen by cross-validation on the development sets.
+
+    Attributes:
+        hidden: units of the two layers.
+        word_size: numbers that a word of the lexicon has.
+        rounds: times that every document is seen.
+        greedy_rounds: the first of them, with the greedy extract.
+        temperature: points of ROUGE that make a sentence e times as likely.
+        noise: of the order, beside the scores.
+        orders: drawn for a document in a round.
+        rate: of learning, at its highest.
+        decay: of weights.
+        word_decay: of the lexicon's.
+        dropout: of units; of words.
+        evenness: of the corpora: 0 where every document weighs the same, 1 where every corpus does.
+        batch: documents a step.
+        min_documents: that have a word of the lexicon.
+        max_words: of a language; English has four times as many.
+        nets: that learn apart, and whose scores are added.
+    """
+
+    hidden: tuple[int, int] = (48, 24)
+    word_size: int = 4
+    rounds: int = 10
+    greedy_rounds: int = 2
+    temperature: float = 2.0
+    noise: float = 0.4
+    orders: int = 3
+    rate: float = 3e-3
+    decay: float = 1e-2
+    word_decay: float = 1.0
+    dropout: tuple[float, float] = (0.2, 0.3)
+    evenness: float = 0.25
+    batch: int = 48
+    min_documents: int = 12
+    max_words: int = 600
+    nets: int = 3
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How signals become numbers of about one.
+
+    Attributes:
+        mean: (n_signals,) over the sentences of the training texts.
+        deviation: (n_signals,) standard, above 0.
+    """
+
+    mean: FloatArray
+    deviation: FloatArray
+
+    def __call__(self, signals: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(n, n_signals) the same, in the range of four deviations."""
+        return np.clip((signals - self.mean) / self.deviation, -4, 4).astype(np.float32)
+
+
+class Net(nn.Module):  # type: ignore[misc]
+    """Two layers beside a straight way through; what the whole document is like shifts both."""
+
+    def __init__(self, n_signals: int, n_words: int, settings: Settings) -> None:
+        super().__init__()
+        n_inputs, (first, second) = n_signals + settings.word_size, settings.hidden
+        self.word_dropout = settings.dropout[1]
+        self.lexicon = nn.EmbeddingBag(max(1, n_words), settings.word_size, mode="sum")
+        nn.init.normal_(self.lexicon.weight, 0, 0.01)
+        self.first = nn.Linear(n_inputs, first)
+        self.context = nn.Linear(first, first)
+        self.dropout = nn.Dropout(settings.dropout[0])
+        self.second = nn.Linear(first, second)
+        self.last = nn.Linear(second, 1, bias=False)
+        self.straight = nn.Linear(n_inputs, 1, bias=False)
+        self.straight_context = nn.Linear(first, n_inputs, bias=False)
+        nn.init.zeros_(self.straight_context.weight)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """(n_sentences,) the scores."""
+        weights = batch.weights
+        if self.training:
+            weights = weights * (torch.rand(len(weights)) > self.word_dropout) / (1 - self.word_dropout)
+        inputs = torch.cat([batch.signals, self.lexicon(batch.words, batch.starts, weights)], 1)
+        raw = self.first(inputs)
+        mean = batch.sum(torch.relu(raw)) / batch.sizes[:, None]
+        hidden = self.dropout(torch.relu(raw + self.context(mean)[batch.documents]))
+        straight = self.straight.weight + self.straight_context(mean)
+        scores: Tensor = self.last(torch.relu(self.second(hidden)))[:, 0]
+        return scores + (inputs * straight[batch.documents]).sum(1)
+
+
+class Batch:
+    """Documents, one after the other."""
+
+    def __init__(self, documents: Sequence[Numbered]) -> None:
+        self.signals = torch.from_numpy(np.concatenate([document.signals for document in documents]))
+        lengths = [len(document.signals) for document in documents]
+        self.bounds = np.cumsum([0, *lengths])
+        self.sizes = torch.tensor(lengths, dtype=torch.float32)
+        self.documents = torch.from_numpy(np.repeat(np.arange(len(documents)), lengths))
+        counts = np.concatenate([document.n_words for document in documents])
+        self.starts = torch.from_numpy(np.concatenate([[0], np.cumsum(counts)[:-1]]))
+        self.words = torch.from_numpy(np.concatenate([document.words for document in documents]))
+        self.weights = torch.from_numpy(np.concatenate([document.weights for document in documents]))
+
+    def sum(self, values: Tensor) -> Tensor:
+        """(n_sentences, k) to (n_documents, k)."""
+        return torch.zeros(len(self.sizes), values.shape[1]).index_add_(0, self.documents, values)
+
+    def log_softmax(self, scores: Tensor) -> Tensor:
+        """(n_sentences,) over each document's own."""
+        highest = torch.full((len(self.sizes),), -torch.inf).scatter_reduce(0, self.documents, scores, "amax")
+        shifted = scores - highest[self.documents]
+        total = self.sum(shifted.exp()[:, None])[:, 0]
+        return shifted - total.log()[self.documents]
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An example as the net takes it.
+
+    Attributes:
+        example: the document.
+        signals: (n_sentences, n_signals) scaled.
+        words: (n_entries,) numbers of the lexicon's words, sentence by sentence.
+        n_words: (n_sentences,) how many of them are each sentence's.
+        weights: (n_entries,) of each.
+    """
+
+    example: Example
+    signals: NDArray[np.float32]
+    words: NDArray[np.int64]
+    n_words: NDArray[np.int64]
+    weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Nets that have learned, and what they take their input by."""
+
+    nets: tuple[Net, ...]
+    scale: Scale
+    lexicon: dict[tuple[str, str], int]
+
+    def scores(self, examples: Sequence[Example]) -> list[FloatArray]:
+        """(n_sentences,) of each."""
+        batch = Batch([number(example, self.scale, self.lexicon) for example in examples])
+        with torch.no_grad():
+            scores = sum(net(batch) for net in self.nets).numpy().astype(np.float64)
+        return [scores[start:stop] for start, stop in zip(batch.bounds, batch.bounds[1:], strict=False)]
+
+
+def number(example: Example, scale: Scale, lexicon: dict[tuple[str, str], int]) -> Numbered:
+    """An example in numbers."""
+    words = [
+        [lexicon[key] for word in sentence if (key := (example.language, word)) in lexicon]
+        for sentence in example.words
+    ]
+    counts = np.array([len(sentence) for sentence in words], dtype=np.int64)
+    # As many words as the sentence has, those that open it counted twice.
+    lengths = np.array([max(4, len(sentence)) for sentence in example.words])
+    flat = np.array([word for sentence in words for word in sentence], dtype=np.int64)
+    return Numbered(
+        example, scale(example.signals), flat, counts, np.repeat(1 / np.sqrt(lengths), counts).astype(np.float32)
+    )
+
+
+def make_lexicon(examples: Sequence[Example], settings: Settings) -> dict[tuple[str, str], int]:
+    """The words that most documents of a language have, numbered."""
+    spread: dict[str, Counter[str]] = {}
+    for example in examples:
+        words = {word for sentence in example.words for word in sentence}
+        spread.setdefault(example.language, Counter()).update(words)
+    lexicon: dict[tuple[str, str], int] = {}
+    for language, counts in sorted(spread.items()):
+        most = settings.max_words * (4 if language == "en" else 1)
+        for word, n_documents in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]:
+            if n_documents >= settings.min_documents:
+                lexicon[language, word] = len(lexicon)
+    return lexicon
+
+
+def make_scale(examples: Sequence[Example]) -> Scale:
+    """The scale of the signals, every corpus alike."""
+    groups = Counter(example.group for example in examples)
+    weight = np.concatenate([np.full(len(e.signals), 1 / len(e.signals) / groups[e.group]) for e in examples])
+    signals = np.concatenate([example.signals for example in examples]).astype(np.float64)
+    mean = np.average(signals, axis=0, weights=weight)
+    return Scale(mean, np.sqrt(np.average((signals - mean) ** 2, axis=0, weights=weight)) + 1e-3)
+
+
+def learn(examples: Sequence[Example], settings: Settings) -> Model:
+    """A model of some examples; the same for the same, on one machine."""
+    torch.set_num_threads(1)
+    scale, lexicon = make_scale(examples), make_lexicon(examples, settings)
+    documents = [number(example, scale, lexicon) for example in examples]
+    nets = (_learn(documents, len(lexicon), settings, seed) for seed in range(settings.nets))
+    return Model(tuple(nets), scale, lexicon)
+
+
+def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed: int) -> Net:
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    net = Net(documents[0].signals.shape[1], n_words, settings)
+    optimizer, schedule = _optimizer(net, settings, n_steps=settings.rounds * -(-len(documents) // settings.batch))
+    groups = Counter(document.example.group for document in documents)
+    share = np.array([groups[document.example.group] ** -settings.evenness for document in documents])
+    share /= share.mean()
+    for round_ in range(settings.rounds):
+        order = rng.permutation(len(documents))
+        for start in range(0, len(order), settings.batch):
+            picked = order[start : start + settings.batch]
+            batch = Batch([documents[place] for place in picked])
+            scores = net(batch)
+            examples = [documents[place].example for place in picked]
+            if round_ < settings.greedy_rounds:
+                targets = [example.greedy for example in examples]
+            else:
+                found = np.split(scores.detach().numpy().astype(np.float64), batch.bounds[1:-1])
+                targets = [target_of_orders(*pair, settings, rng) for pair in zip(examples, found, strict=True)]
+            weights = np.concatenate([t * share[place] for t, place in zip(targets, picked, strict=True)])
+            loss = -(torch.from_numpy(weights.astype(np.float32)) * batch.log_softmax(scores)).sum() / len(picked)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+    net.eval()
+    return net
+
+
+def _optimizer(net: Net, settings: Settings, n_steps: int) -> tuple[Any, Any]:
+    """AdamW, and its rate: up in the first steps, then down along a cosine."""
+    words = [net.lexicon.weight]
+    others = [parameter for name, parameter in net.named_parameters() if name != "lexicon.weight"]
+    optimizer = torch.optim.AdamW(
+        [{"params": others, "weight_decay": settings.decay}, {"params": words, "weight_decay": settings.word_decay}],
+        lr=settings.rate,
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1, (step + 1) / 50) * (0.5 + 0.5 * np.cos(np.pi * step / n_steps))
+    )
+    return optimizer, schedule
+
+
+def target_of_orders(example: Example, scores: FloatArray, settings: Settings, rng: np.random.Generator) -> FloatArray:
+    """(n_sentences,) how likely each should be, by the worth of extracts of shaken orders."""
+    worth = np.zeros(len(scores))
+    for _ in range(settings.orders):
+        shaken = scores + settings.noise * rng.gumbel(size=len(scores))
+        worth += worths(example, np.argsort(-shaken, kind="stable").tolist()) / settings.orders
+    likely = np.exp((worth - worth.max()) / settings.temperature)
+    shares: FloatArray = likely / likely.sum()
+    return shares
+
+
+def weights_of(model: Model, about: dict[str, Any]) -> str:
+    """What :class:`summarize.extractive.scorers.ranker.Ranker` reads, as JSON, and where it comes from.
+
+    Several nets become one whose layers do not see each other.
+    """
+    states = [{name: v.numpy().astype(np.float64) for name, v in net.state_dict().items()} for net in model.nets]
+    n_signals = len(SIGNALS)
+    words = np.hstack([state["lexicon.weight"][: len(model.lexicon)] for state in states])
+    unit = max(float(np.abs(words).max(initial=0)) / _STEPS, 1e-9)
+    codes = sorted({language for language, _ in model.lexicon})
+
+    def over(name: str) -> FloatArray:
+        """(n_inputs, ...) of all nets: they share the signals, each has words of its own."""
+        parts = [state[name].T for state in states]
+        return np.vstack([np.hstack([part[:n_signals] for part in parts]), _blocks([p[n_signals:] for p in parts])])
+
+    layers = {
+        "first": over("first.weight"),
+        "first_bias": np.concatenate([state["first.bias"] for state in states]),
+        "context_weights": _blocks([state["context.weight"].T for state in states]),
+        "context_bias": np.concatenate([state["context.bias"] for state in states]),
+        "second": _blocks([state["second.weight"].T for state in states]),
+        "second_bias": np.concatenate([state["second.bias"] for state in states]),
+        "last": np.concatenate([state["last.weight"][0] for state in states]),
+        "straight": over("straight.weight").sum(axis=1),
+        "straight_context": np.hstack(
+            [
+                np.vstack([state["straight_context.weight"].T[:, :n_signals] for state in states]),
+                _blocks([state["straight_context.weight"].T[:, n_signals:] for state in states]),
+            ]
+        ),
+    }
+    content = {
+        **about,
+        "signals": list(SIGNALS),
+        "mean": _short(model.scale.mean),
+        "deviation": _short(model.scale.deviation),
+        "layers": {name: _short(values) for name, values in layers.items()},
+        # Its numbers go up language by language, as the dict does.
+        "lexicon": {code: " ".join(word for language, word in model.lexicon if language == code) for code in codes},
+        "word_size": words.shape[1],
+        "word_unit": unit,
+        "words": np.round(words / unit).astype(int).ravel().tolist(),
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace(',"', ',\n"') + "\n"
+
+
+def _short(values: FloatArray) -> list[Any]:
+    """Nested lists of numbers of four digits."""
+    rounded: list[Any] = np.vectorize(lambda value: float(f"{value:.4g}"))(values).tolist()
+    return rounded
+
+
+def _blocks(matrices: Sequence[FloatArray]) -> FloatArray:
+    """The matrices along the diagonal, zeros beside them."""
+    table = np.zeros(np.sum([matrix.shape for matrix in matrices], axis=0))
+    row = column = 0
+    for matrix in matrices:
+        table[row : row + matrix.shape[0], column : column + matrix.shape[1]] = matrix
+        row, column = row + matrix.shape[0], column + matrix.shape[1]
+    return table

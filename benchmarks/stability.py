@@ -1,0 +1,87 @@
+"""How often a choice changes when nothing did that matters: spaces, quotes, line ends, boilerplate at the end.
+
+A choice is the sentences of a summary of three, by their words. The texts are the
+sample articles, and those of --data; of each text only what the disturbance
+changes anything in is counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.data import SETS, named, samples
+from benchmarks.systems import OWN
+from summarize import Length, load
+from summarize.api import DEFAULT_METHOD
+
+LENGTH = Length(sentences=3)
+BOILERPLATE = (
+    "Copyright 2026 The Harbour Gazette. All rights reserved.",
+    "This material may not be published, broadcast, rewritten or redistributed. Sign up for our daily newsletter. "
+    "Follow us on Facebook and Twitter.",
+    "Read more: Ten things to know this week. Share this article with your friends. Contact us at news@example.com.",
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Print a row a method."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks stability", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with the corpora of the quality table")
+    parser.add_argument("--limit", type=int, default=20, help="documents of each corpus (default: 20)")
+    parser.add_argument("--methods", nargs="+", choices=OWN, default=[DEFAULT_METHOD, "lexrank", "textrank", "lead"])
+    options = parser.parse_args(arguments)
+    texts = [item.text for item in samples()[0].items]
+    if options.data:
+        texts += [item.text for name in SETS for item in named(name, options.data, options.limit).items]
+    print(f"{len(texts)} texts\n{'':12}" + "".join(f"{name:>16}" for name in DISTURBANCES))
+    for method in options.methods:
+        shares = [changed(method, texts, disturb) for disturb in DISTURBANCES.values()]
+        print(f"{method:12}" + "".join(f"{share:>16.1%}" for share in shares))
+    return 0
+
+
+def changed(method: str, texts: Sequence[str], disturb: Callable[[str], str]) -> float:
+    """The share of the texts that a disturbance touches in which it changes the choice."""
+    summarizer = load(method)
+    pairs = [(text, other) for text in texts if (other := disturb(text)) != text]
+    differ = [
+        _words([s.text for s in summarizer.summarize(text, LENGTH)])
+        != _words([s.text for s in summarizer.summarize(other, LENGTH)])
+        for text, other in pairs
+    ]
+    return sum(differ) / max(1, len(differ))
+
+
+def _words(sentences: Sequence[str]) -> list[list[str]]:
+    return [re.findall(r"\w+", sentence) for sentence in sentences]
+
+
+def double_spaces(text: str) -> str:
+    """Two spaces after every stop, as typists set them."""
+    return re.sub(r"(?<=[.!?]) (?=\S)", "  ", text)
+
+
+def straight(text: str) -> str:
+    """Typewriter quotes for curly ones."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+def windows(text: str) -> str:
+    """The line ends of Windows."""
+    return re.sub(r"(?<!\r)\n", "\r\n", text)
+
+
+def with_boilerplate(text: str) -> str:
+    """What newspapers put below an article, one of several."""
+    return f"{text.rstrip()}\n\n{BOILERPLATE[len(text) % len(BOILERPLATE)]}\n"
+
+
+DISTURBANCES: dict[str, Callable[[str], str]] = {
+    "double spaces": double_spaces,
+    "straight quotes": straight,
+    "CRLF": windows,
+    "boilerplate": with_boilerplate,
+}

@@ -1,0 +1,205 @@
+"""A ranking learned from human summaries of news, papers, talks, stories, laws and reviews.
+
+A small perceptron weighs about fifty signals of each sentence (``signals.py``)
+and its words: those that a language's summaries like or avoid, such as "we
+propose", "however" or "said". Its first layer is told what the whole document
+is like, so that a paper is not read as news. It learned listwise (Cao et al.
+2007, ICML) what a sentence adds to a summary's ROUGE
+(``benchmarks/train_ranker.py``); here it is scored with numpy alone, linear in
+the document.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from summarize.errors import OptionError
+from summarize.extractive.signals import SIGNALS, fragments_of, signals_of
+from summarize.summary import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.protocols import FloatArray
+    from summarize.text.features import Features
+
+# How far from the mean a signal may be, in deviations; beyond it nothing was learned.
+_REACH = 4
+# Words that a sentence counts for at least.
+_FEWEST = 4
+_MOST_REASONS = 5
+# What weighs less is rounding.
+_LEAST = 1e-9
+_TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """The learned ranking of sentences.
+
+    Attributes:
+        weights: path of a file that ``benchmarks/train_ranker.py`` wrote;
+            those of the package where None.
+    """
+
+    weights: str | None = None
+
+    def score(self, features: Features) -> FloatArray:
+        """(n_sentences,) any finite numbers, higher is better; their size says nothing across documents.
+
+        Departure from what was learned: fragments come last. ROUGE does not
+        mind them, readers do.
+        """
+        inputs, context = self._look(features)
+        scores = load_model(self.weights).scores(inputs, context)
+        return scores - fragments_of(features) * (np.ptp(scores) + 1) if len(scores) else scores
+
+    def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+        """What put each sentence where it is.
+
+        The weight of a signal is how much lower the sentence would score if it
+        were as the document's sentences are on average.
+
+        Returns:
+            For each index the signals that speak for it, the strongest first,
+            at most 5; where there is one sentence only, none.
+        """
+        if not len(indices):
+            return []
+        inputs, context = self._look(features)
+        return load_model(self.weights).reasons(inputs, context, list(indices))
+
+    def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
+        """The inputs of all sentences, and the context; computed once for a document."""
+        if self not in features.memory:
+            model = load_model(self.weights)
+            inputs = model.inputs(features)
+            features.memory[self] = inputs, model.context(inputs)
+        return cast("tuple[FloatArray, tuple[FloatArray, FloatArray]]", features.memory[self])
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """The arrays of a file of weights.
+
+    Attributes:
+        mean: (n_signals,) of the signals in the training texts.
+        deviation: (n_signals,) of the same.
+        lexicon: for each language the row of ``words`` of each word.
+        words: (n_words, word_size).
+        first, first_bias, context_weights, context_bias, second, second_bias, last, straight,
+            straight_context: the layers.
+    """
+
+    mean: FloatArray
+    deviation: FloatArray
+    lexicon: dict[str, dict[str, int]]
+    words: FloatArray
+    first: FloatArray
+    first_bias: FloatArray
+    context_weights: FloatArray
+    context_bias: FloatArray
+    second: FloatArray
+    second_bias: FloatArray
+    last: FloatArray
+    straight: FloatArray
+    straight_context: FloatArray
+
+    def inputs(self, features: Features) -> FloatArray:
+        """(n_sentences, n_inputs) the scaled signals and what the words are worth."""
+        scaled = (signals_of(features) - self.mean) / self.deviation
+        return np.hstack([np.clip(scaled, -_REACH, _REACH), self._wording(features)])
+
+    def _wording(self, features: Features) -> FloatArray:
+        """(n_sentences, word_size) the sum over each sentence's words, beside the root of their number."""
+        starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
+        none = len(self.words) - 1
+        terms = features.terms
+        rows = np.array([known.get(term, none) for term in terms], dtype=np.int64)
+        values = np.vstack([self.words[rows[features.words]], self.words[none:]])
+        sums = np.cumsum(np.vstack([self.words[none:], values[:-1]]), axis=0)
+        sums = sums[starts[1:]] - sums[starts[:-1]]
+        filled = np.flatnonzero(np.diff(starts))
+        opening = [known.get("^" + terms[number], none) for number in features.words[starts[filled]].tolist()]
+        sums[filled] += self.words[opening]
+        wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None]
+        return wording
+
+    def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """What the document is like: (n_hidden,) the bias of the first layer, (n_inputs,) the straight weights."""
+        hidden = np.maximum(inputs @ self.first + self.first_bias, 0)
+        mean = hidden.mean(axis=0) if len(hidden) else np.zeros(len(self.first_bias))
+        bias = self.first_bias + mean @ self.context_weights + self.context_bias
+        return bias, self.straight + mean @ self.straight_context
+
+    def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
+        """(n,) of as many sentences."""
+        bias, straight = context
+        scores: FloatArray = self._upper(inputs @ self.first + bias) + inputs @ straight
+        return scores
+
+    def _upper(self, raw: FloatArray) -> FloatArray:
+        """(..., n_hidden) of the first layer to (...): what the second makes of it."""
+        hidden = np.maximum(np.maximum(raw, 0) @ self.second + self.second_bias, 0)
+        upper: FloatArray = hidden @ self.last
+        return upper
+
+    def reasons(
+        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
+    ) -> list[tuple[Reason, ...]]:
+        """What speaks for each of some sentences."""
+        (bias, straight), n_signals = context, len(SIGNALS)
+        rows = inputs[indices]
+        # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
+        change = inputs.mean(axis=0) - rows
+        signals, words = np.split(change, [n_signals], axis=1)
+        first = np.concatenate(
+            [signals[:, :, None] * self.first[:n_signals], (words @ self.first[n_signals:])[:, None]], axis=1
+        )
+        direct = np.hstack([signals * straight[:n_signals], (words @ straight[n_signals:])[:, None]])
+        raw = rows @ self.first + bias
+        weights = self._upper(raw)[:, None] - self._upper(raw[:, None] + first) - direct
+        best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
+        return [
+            tuple(_reason(place, float(row[place])) for place in places if row[place] > _LEAST)
+            for row, places in zip(weights, best, strict=True)
+        ]
+
+
+def _reason(place: int, weight: float) -> Reason:
+    signal, text = _TEXTS[place]
+    return Reason(signal, text, weight)
+
+
+@cache
+def load_model(path: str | None) -> Model:
+    """The model of a file.
+
+    Raises:
+        OptionError: it was made for other signals, or is none.
+    """
+    source = Path(path) if path is not None else files(__package__).joinpath("ranker.json")
+    try:
+        data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+        if data["signals"] != list(SIGNALS):
+            raise OptionError(f"weights={path!r} are of another version: train them again")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise OptionError(f"weights={path!r} are no file of train_ranker ({type(error).__name__})") from error
+    lexicon: dict[str, dict[str, int]] = {}
+    row = 0
+    for language, line in data["lexicon"].items():
+        words = line.split()
+        lexicon[language] = dict(zip(words, range(row, row + len(words)), strict=True))
+        row += len(words)
+    # The last row is that of words that are not known.
+    words = np.zeros((row + 1, data["word_size"]))
+    words[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_unit"]
+    arrays = {name: np.array(values) for name, values in data["layers"].items()}
+    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, words, **arrays)

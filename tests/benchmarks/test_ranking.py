@@ -1,0 +1,102 @@
+"""The training of the ranker, on a few documents of the repository."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.data import N_PARTS, Corpus, Item, part_of, samples
+from benchmarks.ranking.examples import Example, extract, make_example, worths
+from benchmarks.rouge import rouge
+from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system
+from summarize import Document, Length
+from summarize.extractive.scorers.ranker import Ranker
+from summarize.text.features import Features
+
+CORPUS = samples()[0]
+LINES = [
+    "The bridge was closed on Monday.", "The mayor said the bridge was closed on Monday.", "Cows ate the grass.",
+    "Nobody knows when it opens again.",
+]  # fmt: skip
+SMALL = Corpus("small", "news", Length(sentences=2), ())
+ITEM = Item("1", " ".join(LINES), ("The mayor closed the bridge. Nobody knows when it opens.",), "en")
+
+
+def example(item: Item = ITEM, corpus: Corpus = SMALL) -> Example:
+    found = make_example(corpus, item)
+    assert found is not None
+    return found
+
+
+def worth_of(places: list[int], item: Item = ITEM) -> float:
+    """By the package of the field."""
+    one, two, _ = rouge([LINES[place] for place in sorted(places)], item.references, "en")
+    return (one + two) / 2
+
+
+def test_an_extract_is_what_the_default_selector_takes() -> None:
+    # The first two share a phrase.
+    assert extract(example(), [0, 1, 2, 3]) == [0, 2]
+    assert extract(example(), [3, 1, 0, 2]) == [3, 1]
+
+
+def test_the_worth_of_each_sentence_is_that_of_the_extract_with_it() -> None:
+    found = worths(example(), [1, 2, 0, 3])
+    # 1 and 2 are the extract; 0 or 3 would take the place of 2.
+    expected = [worth_of([0, 1]), worth_of([1, 2]), worth_of([1, 2]), worth_of([1, 3])]
+    # Words at the border of two sentences are a pair for the one and not for the other.
+    assert found == pytest.approx(expected, abs=1.5)
+    assert np.argmax(found) == 3
+
+
+def test_of_several_references_the_best_counts() -> None:
+    item = replace(ITEM, references=("Cows ate the grass.", "Nothing of it."))
+    assert worths(example(item, replace(SMALL, length=Length(sentences=1))), [2, 0, 1, 3])[2] == pytest.approx(100)
+
+
+def test_the_greedy_extract_is_shared_out() -> None:
+    greedy = example().greedy
+    assert greedy.sum() == pytest.approx(1)
+    assert set(np.flatnonzero(greedy)) == {1, 3}
+
+
+def test_a_budget_of_words() -> None:
+    found = example(corpus=replace(SMALL, length=Length(words=11)))
+    assert found.budget == 11
+    assert found.costs.tolist() == [6, 9, 4, 6]
+    assert extract(found, [1, 0, 2, 3]) == [1]
+    assert extract(found, [0, 2, 3, 1]) == [0, 2]
+
+
+def test_a_document_with_nothing_to_choose_is_no_example() -> None:
+    assert make_example(SMALL, replace(ITEM, text="One sentence.")) is None
+
+
+def test_parts_follow_from_the_text() -> None:
+    parts = [part_of(f"text {number}") for number in range(1000)]
+    assert {parts.count(part) > 100 for part in range(N_PARTS)} == {True}
+    assert part_of("text 1") == parts[1]
+
+
+def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from benchmarks.ranking.model import Settings, learn, weights_of
+
+    examples = [found for item in CORPUS.items if (found := make_example(CORPUS, item)) is not None]
+    settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2)
+    model = learn(examples, settings)
+    text = weights_of(model, {"corpora": {}})
+    assert text == weights_of(learn(examples, settings), {"corpora": {}})
+    path = tmp_path / "weights.json"
+    path.write_text(text, encoding="utf-8")
+    for item, expected in zip(CORPUS.items, model.scores(examples), strict=True):
+        scores = Ranker(str(path)).score(Features(Document.from_text(item.text)))
+        assert scores == pytest.approx(expected, abs=0.05 * np.ptp(expected))
+
+
+def test_unseen_weights_are_asked_for() -> None:
+    with pytest.raises(MissingSystem, match="--unseen"):
+        load_system(GENRE_UNSEEN, [ITEM])

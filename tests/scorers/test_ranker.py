@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from summarize import Document, ExtractiveSummarizer, OptionError, Reason, summarize
+from summarize.extractive.scorers.lead import Lead
+from summarize.extractive.scorers.ranker import Ranker
+from summarize.extractive.signals import SIGNALS
+from summarize.text.features import Features
+
+TEXT = "A cat sat. A dog ran. We propose a model. A hen hid."
+
+
+def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
+    """A ranker with two hidden units, a lexicon of a word, and all weights zero but for those given."""
+    n = len(SIGNALS) + 1
+    shapes = {
+        "first": (n, 2), "first_bias": (2,), "context_weights": (2, 2), "context_bias": (2,), "second": (2, 1),
+        "second_bias": (1,), "last": (1,), "straight": (n,), "straight_context": (2, n),
+    }  # fmt: skip
+    layers = {name: np.zeros(shape) for name, shape in shapes.items()}
+    for name, entries in changes.items():
+        for place, value in entries.items():
+            layers[name][place] = value
+    data = {
+        "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
+        "layers": {name: values.tolist() for name, values in layers.items()},
+        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": [2, 3],
+    }  # fmt: skip
+    path = folder / "weights.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return Ranker(str(path))
+
+
+def scores(ranker: Ranker, text: str = TEXT) -> list[float]:
+    found: list[float] = ranker.score(Features(Document.from_text(text, language="en"))).tolist()
+    return found
+
+
+def test_a_straight_weight(tmp_path: Path) -> None:
+    early = list(SIGNALS).index("early")
+    assert scores(write(tmp_path, straight={early: 2.0})) == pytest.approx([2, 1, 2 / 3, 1 / 2])
+
+
+def test_the_words_of_the_lexicon(tmp_path: Path) -> None:
+    # "propos" is worth 2 * 0.5, "^we" 3 * 0.5; the sentence has four words and one that opens it.
+    expected = [0, 0, 2.5 / np.sqrt(5), 0]
+    assert scores(write(tmp_path, straight={len(SIGNALS): 1.0})) == pytest.approx(expected)
+
+
+def test_the_layers(tmp_path: Path) -> None:
+    first = list(SIGNALS).index("first")
+    ranker = write(tmp_path, first={(first, 0): 4.0}, context_weights={(0, 0): -1.0}, second={(0, 0): 3.0},
+                   second_bias={0: -1.0}, last={0: 0.5})  # fmt: skip
+    # The first sentence has 4 in the first layer, the others 0: a mean of 1, which is taken off; (4 - 1) * 3 - 1, halved.
+    assert scores(ranker) == pytest.approx([4, 0, 0, 0])
+
+
+def test_the_document_turns_a_straight_weight(tmp_path: Path) -> None:
+    first, early = list(SIGNALS).index("first"), list(SIGNALS).index("early")
+    ranker = write(tmp_path, first={(first, 0): 4.0}, straight_context={(0, early): 1.0})
+    assert scores(ranker) == pytest.approx([1, 1 / 2, 1 / 3, 1 / 4])
+
+
+def test_fragments_come_last(tmp_path: Path) -> None:
+    text = "Loud and clear. The bridge was closed on Monday. It opens on Friday, they say."
+    early = list(SIGNALS).index("early")
+    assert np.argsort(scores(write(tmp_path, straight={early: 1.0}), text)).tolist() == [0, 2, 1]
+
+
+def test_reasons_are_what_the_score_would_lack(tmp_path: Path) -> None:
+    early = list(SIGNALS).index("early")
+    ranker = write(tmp_path, straight={early: 2.0, len(SIGNALS): 1.0})
+    first, third = ranker.reasons(Features(Document.from_text(TEXT, language="en")), (0, 2))
+    mean = (1 + 1 / 2 + 1 / 3 + 1 / 4) / 4
+    assert first == (Reason("early", "it stands early", pytest.approx(2 * (1 - mean))),)
+    assert [reason.signal for reason in third] == ["wording"]
+    assert third[0].weight == pytest.approx(2.5 / np.sqrt(5) * 3 / 4)
+
+
+def test_a_signal_reaches_no_further_than_what_was_learned(tmp_path: Path) -> None:
+    index = list(SIGNALS).index("index")
+    text = " ".join(f"Sentence {number}." for number in range(200))
+    assert max(scores(write(tmp_path, straight={index: 1.0}), text)) == 4
+
+
+def test_summaries_say_why() -> None:
+    text = (Path(__file__).parents[2] / "benchmarks" / "articles" / "council.md").read_text(encoding="utf-8")
+    for sentence in summarize(text, method="ranker"):
+        weights = [reason.weight for reason in sentence.reasons]
+        assert 1 <= len(weights) <= 5
+        assert weights == sorted(weights, reverse=True)
+        assert min(weights) > 0
+        assert {reason.signal for reason in sentence.reasons} <= {*SIGNALS, "wording"}
+    assert all(sentence.reasons == () for sentence in ExtractiveSummarizer(Lead()).summarize(text))
+
+
+def test_the_weights_of_the_package() -> None:
+    path = Path(__file__).parents[2] / "summarize" / "extractive" / "scorers" / "ranker.json"
+    assert path.stat().st_size < 1_000_000
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["signals"] == list(SIGNALS)
+    assert all(len(digest) == 64 for digest in data["corpora"].values())
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"signals": []}', "[]"])
+def test_other_files_are_refused(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "weights.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(OptionError, match="weights"):
+        Ranker(str(path)).score(Features(Document.from_text(TEXT)))

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from summarize import Document
+from summarize.extractive.signals import SIGNALS, fragments_of, lexical_of, signals_of
+from summarize.text.features import Features
+
+
+def signals(text: str, language: str = "en") -> dict[str, list[float]]:
+    features = Features(Document.from_text(text, language=language))
+    return dict(zip(SIGNALS, signals_of(features).T.tolist(), strict=True))
+
+
+def test_every_sentence_has_every_signal() -> None:
+    features = Features(Document.from_text("One sentence. Two sentences here."))
+    assert signals_of(features).shape == (2, len(SIGNALS))
+    assert signals_of(Features(Document.from_text(""))).shape == (0, len(SIGNALS))
+
+
+def test_place() -> None:
+    found = signals("A cat sat. A dog ran. A cow ate. A hen hid.")
+    assert found["first"] == [1, 0, 0, 0]
+    assert found["third"] == [0, 0, 1, 0]
+    assert found["early"] == pytest.approx([1, 1 / 2, 1 / 3, 1 / 4])
+    assert found["place"] == pytest.approx([0, 1 / 3, 2 / 3, 1])
+    assert found["to_end"] == pytest.approx(np.log([4, 3, 2, 1]))
+
+
+def test_structure() -> None:
+    found = signals(
+        "One here. Two here.\n\n# Heading\n\nThree here. Four here.\n\n- Five is an item here.\n- Six is another one."
+    )
+    assert found["opens_block"] == [1, 0, 1, 0, 1, 1]
+    assert found["list_item"] == [0, 0, 0, 0, 1, 1]
+    assert found["after_heading"] == [0, 0, 1, 0, 0, 0]
+    assert found["in_section"] == pytest.approx(np.log1p([0, 1, 0, 1, 2, 3]))
+    assert found["section_place"] == [0, 0, 1, 1, 1, 1]
+    assert found["block_size"] == pytest.approx(np.log1p([2, 2, 2, 2, 1, 1]))
+
+
+def test_marks_are_counted() -> None:
+    found = signals('"Is it Paul Smith (of 12 Rue 3)?" asked Ann, and Bob, too. No!')
+    assert found["names"] == pytest.approx([np.log1p(5), 0])  # Paul, Smith, Rue, Ann, Bob
+    assert found["numbers"] == pytest.approx([np.log1p(2), 0])
+    assert found["quotes"] == pytest.approx([np.log1p(1), 0])
+    assert found["opens_quote"] == [1, 0]
+    assert found["question"] == [1, 0]
+    assert found["exclamation"] == [0, 1]
+    assert found["commas"] == pytest.approx([np.log1p(2), 0])
+    assert found["brackets"] == pytest.approx([np.log1p(1), 0])
+
+
+@pytest.mark.parametrize(
+    ("plain", "other"),
+    [
+        ('He said "no" to it. They\'re gone.', "He said “no” to it. They’re gone."),
+        ("One Two here. Three four.", "One  Two   here.  Three\tfour."),
+        ("One Two here.\nThree four.", "One Two here.\r\nThree four."),
+    ],
+)
+def test_quotes_and_spaces_make_no_difference(plain: str, other: str) -> None:
+    assert signals(plain) == signals(other)
+
+
+def test_turns_and_small_letters() -> None:
+    assert signals("Anna: Good morning to you.\nBen: and to you.")["turn"] == [1, 1]
+    assert signals("the first is small. The other is not.")["lower_start"] == [1, 0]
+
+
+def test_what_is_shared() -> None:
+    found = signals("Apples pears. Apples pears. Figs grapes.")
+    assert found["to_first"] == pytest.approx([1, 1, 0])
+    assert found["to_previous"] == pytest.approx([0, 1, 0])
+    assert found["to_next"] == pytest.approx([1, 0, 0])
+    assert found["new_share"] == [1, 0, 1]
+    assert found["rare_share"] == [0, 0, 1]
+
+
+def test_the_words_of_a_lexicon() -> None:
+    features = Features(Document.from_text("We propose models. They work.", language="en"))
+    assert lexical_of(features) == [["we", "propos", "model", "^we"], ["they", "work", "^they"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge was closed on Monday. Loud and clear. It opens on Friday, they say.", [False, True, False]),
+        ("Anna: Loud and very clear.\nBen: The bridge was closed on Monday.", [True, False]),
+        ("The council does the following today:\n\n- the bridge will be closed now.\n- It opens on Friday, they say.",
+         [True, True, False]),
+        ('He said it to them: "The bridge is closed now.\n\nIt opens on Friday, they say." The mayor did not agree.',
+         [True, True, False]),
+        ("Loud. Clear. And so on.", [False, False, False]),
+        ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_fragments(text: str, expected: list[bool]) -> None:
+    assert fragments_of(Features(Document.from_text(text, language="en"))).tolist() == expected

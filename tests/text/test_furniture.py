@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize import Document
+
+TEXT = "The bridge opens on Monday.\n\nThe mayor will speak."
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in Document.from_text(text).sentences]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright 2026 The Gazette. All rights reserved.", "© 2026 Gazette", "Sign up for our free newsletter.",
+        "This material may not be published, broadcast, rewritten or redistributed.", "Read more: Ten bridges.",
+        "Follow us on Twitter. Share this article.", "Alle Rechte vorbehalten.", "Tous droits réservés.",
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_text_is_no_part_of_it(line: str) -> None:
+    assert sentences(f"{TEXT}\n\n{line}\n") == sentences(TEXT)
+    assert sentences(f"{TEXT} {line}") == sentences(TEXT)
+
+
+def test_blocks_stay_where_they_are() -> None:
+    document = Document.from_text(f"{TEXT}\n\nAll rights reserved.")
+    assert [(block.first, block.stop) for block in document.blocks] == [(0, 1), (1, 2), (2, 2)]
+    last = document.blocks[-1]
+    assert document.text[last.start : last.end] == "All rights reserved."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court held that all rights reserved by the states were kept. The judges agreed.",
+        "They asked people to subscribe to the paper. Nobody did.",
+    ],
+)
+def test_a_text_about_such_things_keeps_its_sentences(text: str) -> None:
+    assert " ".join(sentences(text)) == text
+
+
+def test_a_text_of_nothing_else_keeps_the_first() -> None:
+    assert sentences("Subscribe to our letters. Follow us.") == ["Subscribe to our letters."]
