@@ -67,10 +67,10 @@ def rouge(summary: Iterable[str], references: Iterable[str], language: str) -> S
 
 @lru_cache(4096)
 def lines_of(reference: str, language: str) -> str:
-    """A reference with each of its sentences on a line."""
-    return (
-        "\n".join(sentence.text for sentence in Document.from_text(reference, language=language).sentences) or reference
-    )
+    """A reference with each of its sentences on a line, and what no sentence holds at the end."""
+    sentences = Document.from_text(reference, language=language).sentences
+    rest = reference[sentences[-1].end :].strip() if sentences else reference
+    return "\n".join([*(sentence.text for sentence in sentences), *([rest] if rest else [])])
 
 
 def oracle(item: Item, length: Length) -> list[str]:

@@ -162,6 +162,8 @@ def load_system(name: str, items: Sequence[Item], *, genre: str = "", unseen: Pa
     if name == GENRE_UNSEEN and unseen is None:
         raise MissingSystem("needs --unseen FOLDER")
     if unseen is not None and name in (LEARNED, GENRE_UNSEEN):
+        if name == GENRE_UNSEEN and not genre_file(unseen, genre).is_file():
+            raise MissingSystem(f"no weights without {genre} in {unseen.name}")
         return Unseen(unseen, genre if name == GENRE_UNSEEN else None)
     if name in OWN:
         return Own(name)

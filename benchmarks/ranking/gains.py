@@ -1,4 +1,6 @@
-"""What each signal of the ranker is worth: how much the summaries lose when it is as usual in every sentence.
+"""What each signal of the ranker is worth: how much the summaries lose when every sentence has its mean.
+
+The mean is that of the training texts, and the document is looked at anew.
 
 Measured on the documents that the weights have not seen, by the worth of
 extracts (the mean of ROUGE-1 and -2 F1), means of the corpora's means.
@@ -49,16 +51,15 @@ def _losses(corpus: Corpus, item: Any, unseen: Path) -> list[float] | None:  # n
         return None
     model = load_model(str(part_file(unseen, part_of(item.text))))
     inputs = model.inputs(Features(Document.from_text(item.text)))
-    context, usual = model.context(inputs), inputs.mean(axis=0)
 
     def worth(of: Any) -> float:  # noqa: ANN401
-        order = ranking(model.scores(of, context))
+        order = ranking(model.scores(of, model.context(of)))
         return float(worths(example, order)[extract(example, order)[0]])
 
     whole, losses = worth(inputs), []
     for columns in [*([place] for place in range(len(SIGNALS))), list(range(len(SIGNALS), inputs.shape[1]))]:
         without = inputs.copy()
-        without[:, columns] = usual[columns]
+        without[:, columns] = 0
         losses.append(whole - worth(without))
     return losses
 

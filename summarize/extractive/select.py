@@ -144,7 +144,7 @@ def _similar(features: Features, index: int) -> tuple[IntArray, FloatArray]:
 class _Budget:
     """What is left of a length as sentences are taken.
 
-    Of a length in words, what whole sentences leave is not filled with fragments.
+    Of any length but a number of sentences, what whole ones leave is not filled with fragments.
     """
 
     def __init__(self, features: Features, length: Length) -> None:
@@ -153,8 +153,9 @@ class _Budget:
         self._fillers = np.ones(len(self.costs), dtype=np.bool_)
         if length.measure[0] != "sentences" and self.costs.sum() > self.left:
             whole = ~fragments_of(features)
-            # Where all whole sentences fit, the fragments fill up what they leave.
-            self._fillers = whole if self.costs[whole].sum() > self.left else self._fillers
+            # Where all whole sentences fit, or none does, the fragments fill up what there is.
+            sizes = self.costs[whole]
+            self._fillers = whole if sizes.min(initial=self.costs.max()) <= self.left < sizes.sum() else self._fillers
         self._least = int(self.costs[self._fillers].min()) if self._fillers.any() else 0
         self._begun = False
 

@@ -108,10 +108,33 @@ def test_the_weights_of_the_package() -> None:
     assert all(len(digest) == 64 for digest in data["corpora"].values())
 
 
-@pytest.mark.parametrize("content", [None, "", "{}", '{"signals": []}', "[]"])
+def test_weights_of_other_signals_are_refused(tmp_path: Path) -> None:
+    ranker = write(tmp_path)
+    path = Path(str(ranker.weights))
+    path.write_text(path.read_text(encoding="utf-8").replace('"early"', '"late"'), encoding="utf-8")
+    with pytest.raises(OptionError, match="another version"):
+        scores(ranker)
+
+
+def test_what_a_sentence_does_not_do_is_no_reason(tmp_path: Path) -> None:
+    question = list(SIGNALS).index("question")
+    ranker = write(tmp_path, straight={question: -1.0})
+    text = "Who closed the bridge on Monday? The mayor closed the bridge. Who opens the bridge again?"
+    assert ranker.reasons(Features(Document.from_text(text, language="en")), (0, 1)) == [(), ()]
+
+
+def test_many_sentences_are_explained_as_few_are(tmp_path: Path) -> None:
+    features = Features(Document.from_text(" ".join(f"Sentence {number} is here." for number in range(150))))
+    ranker = write(tmp_path, straight={list(SIGNALS).index("early"): 2.0})
+    many = ranker.reasons(features, range(150))
+    assert len(many) == 150
+    assert many[70:75] == ranker.reasons(features, range(70, 75))
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"signals": []}', "[]", '{"lexicon": 1, "signals": 2}'])
 def test_other_files_are_refused(tmp_path: Path, content: str | None) -> None:
     path = tmp_path / "weights.json"
     if content is not None:
         path.write_text(content, encoding="utf-8")
-    with pytest.raises(OptionError, match="weights"):
+    with pytest.raises(OptionError, match="no file of train_ranker"):
         Ranker(str(path)).score(Features(Document.from_text(TEXT)))

@@ -99,3 +99,30 @@ def test_the_words_of_a_lexicon() -> None:
 )  # fmt: skip
 def test_fragments(text: str, expected: list[bool]) -> None:
     assert fragments_of(Features(Document.from_text(text, language="en"))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iPhone sales rose 12 percent to a new record.", "Keskuspankki nosti ohjauskorkoaan maanantaina.",
+        'The 15" model costs nine hundred dollars now.', "“The bridge is closed now,” the mayor said.",
+    ],
+)  # fmt: skip
+def test_whole_sentences_are_no_fragments(text: str) -> None:
+    document = Document.from_text(f"{text}\n\nThe bridge was closed on Monday.\n\nIt opens on Friday, they say.")
+    assert fragments_of(Features(document)).tolist() == [False] * 3
+
+
+def test_marks_of_chinese_are_counted() -> None:
+    found = signals("「今日は雨ですか？」と彼は、静かに（とても）言った！", "ja")
+    assert {
+        name: found[name][0] > 0 for name in ("quotes", "question", "exclamation", "commas", "brackets")
+    } == dict.fromkeys(("quotes", "question", "exclamation", "commas", "brackets"), True)
+
+
+@pytest.mark.parametrize("spans", [[(0, 30), (31, 51), (51, 53)], [(0, 30), (30, 31), (31, 51)], [(51, 53)]])
+def test_sentences_that_are_blank(spans: list[tuple[int, int]]) -> None:
+    text = "First one here is long enough. Second one here too.   "
+    found = signals_of(Features(Document.from_spans(text, spans)))
+    assert np.isfinite(found).all()
+    assert found.shape == (len(spans), len(SIGNALS))

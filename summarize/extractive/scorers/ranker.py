@@ -38,6 +38,10 @@ _MOST_REASONS = 5
 # What weighs less is rounding.
 _LEAST = 1e-9
 _TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
+# Signals whose text says that a sentence has something, rather than what.
+_AFFIRMED = np.array([text.startswith(("it ", "somebody ")) for text in SIGNALS.values()])
+# Sentences whose reasons are found together.
+_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,13 @@ class Model:
     def reasons(
         self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
     ) -> list[tuple[Reason, ...]]:
-        """What speaks for each of some sentences."""
+        """What speaks for each of some sentences; a few at a time, for each takes 50 kB."""
+        parts = [indices[start : start + _AT_ONCE] for start in range(0, len(indices), _AT_ONCE)]
+        return [reasons for part in parts for reasons in self._reasons(inputs, context, part)]
+
+    def _reasons(
+        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
+    ) -> list[tuple[Reason, ...]]:
         (bias, straight), n_signals = context, len(SIGNALS)
         rows = inputs[indices]
         # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
@@ -166,6 +176,8 @@ class Model:
         direct = np.hstack([signals * straight[:n_signals], (words @ straight[n_signals:])[:, None]])
         raw = rows @ self.first + bias
         weights = self._upper(raw)[:, None] - self._upper(raw[:, None] + first) - direct
+        # That a sentence asks is no reason where it does not.
+        weights[:, :n_signals][_AFFIRMED & (signals >= 0)] = 0
         best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
         return [
             tuple(_reason(place, float(row[place])) for place in places if row[place] > _LEAST)
@@ -188,10 +200,16 @@ def load_model(path: str | None) -> Model:
     source = Path(path) if path is not None else files(__package__).joinpath("ranker.json")
     try:
         data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-        if data["signals"] != list(SIGNALS):
-            raise OptionError(f"weights={path!r} are of another version: train them again")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        model, signals = _parsed(data), data["signals"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OptionError(f"weights={path!r} are no file of train_ranker ({type(error).__name__})") from error
+    if signals != list(SIGNALS):
+        raise OptionError(f"weights={path!r} are of another version: train them again")
+    return model
+
+
+def _parsed(data: dict[str, Any]) -> Model:
+    """The arrays of a file; the words of a language have rows of their own, one after the other."""
     lexicon: dict[str, dict[str, int]] = {}
     row = 0
     for language, line in data["lexicon"].items():
@@ -199,7 +217,7 @@ def load_model(path: str | None) -> Model:
         lexicon[language] = dict(zip(words, range(row, row + len(words)), strict=True))
         row += len(words)
     # The last row is that of words that are not known.
-    words = np.zeros((row + 1, data["word_size"]))
-    words[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_unit"]
-    arrays = {name: np.array(values) for name, values in data["layers"].items()}
-    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, words, **arrays)
+    values = np.zeros((row + 1, data["word_size"]))
+    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_unit"]
+    arrays = {name: np.array(layer) for name, layer in data["layers"].items()}
+    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, **arrays)
