@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -371,6 +372,25 @@ def test_jsonl_is_a_line_a_file(run: Run, folder: Path) -> None:
 def test_markdown_is_a_list_of_sentences(run: Run, folder: Path) -> None:
     out = run("article.txt", "--format", "markdown").out
     assert out.splitlines() == [f"- {sentence.text}" for sentence in summarize(ARTICLE)]
+
+
+def test_explain_says_below_each_sentence_what_put_it_there(run: Run, folder: Path) -> None:
+    lines = run("article.txt", "--explain", "-n", "2").out.splitlines()
+    assert [line.startswith("    ") for line in lines] == [False, True, False, True]
+    assert re.fullmatch(r"    [^;()]+ \(\+\d+\.\d\d\)(; [^;()]+ \(\+\d+\.\d\d\)){0,4}", lines[1])
+    marked = run("article.txt", "--explain", "-n", "1", "--format", "markdown").out.splitlines()
+    assert marked[0].startswith("- ")
+    assert marked[1].startswith("    ")
+
+
+def test_a_method_that_cannot_say_why_is_told_so(run: Run, folder: Path) -> None:
+    result = run("article.txt", "--explain", "-m", "lead")
+    assert result.code == 2
+    assert "'lead' cannot say why" in result.err
+
+
+def test_explain_and_highlight_exclude_each_other(run: Run, folder: Path) -> None:
+    assert run("article.txt", "--explain", "--highlight").code == 2
 
 
 def test_scores_stand_before_the_sentences(run: Run, folder: Path) -> None:

@@ -201,6 +201,7 @@ def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
                 "score": 1.0,
                 "support": 1.0,
                 "unsupported": [],
+                "reasons": [],
                 "sources": [{"index": 0, "start": 0, "end": 4}],
             },
             {
@@ -208,6 +209,7 @@ def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
                 "score": 0.5,
                 "support": 1.0,
                 "unsupported": [],
+                "reasons": [],
                 "sources": [{"index": 1, "start": 6, "end": 10}],
             },
         ],
