@@ -40,6 +40,8 @@ _LEAST = 1e-9
 _TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
 # Signals whose text says that a sentence has something, rather than what.
 _AFFIRMED = np.array([text.startswith(("it ", "somebody ")) for text in SIGNALS.values()])
+# Multiplications up to which OpenBLAS stays on one core.
+_ON_ONE_CORE = 250_000
 # Sentences whose reasons are found together.
 _AT_ONCE = 64
 
@@ -138,7 +140,7 @@ class Model:
 
     def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
         """What the document is like: (n_hidden,) the bias of the first layer, (n_inputs,) the straight weights."""
-        hidden = np.maximum(inputs @ self.first + self.first_bias, 0)
+        hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
         mean = hidden.mean(axis=0) if len(hidden) else np.zeros(len(self.first_bias))
         bias = self.first_bias + mean @ self.context_weights + self.context_bias
         return bias, self.straight + mean @ self.straight_context
@@ -146,12 +148,12 @@ class Model:
     def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
         """(n,) of as many sentences."""
         bias, straight = context
-        scores: FloatArray = self._upper(inputs @ self.first + bias) + inputs @ straight
+        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + inputs @ straight
         return scores
 
     def _upper(self, raw: FloatArray) -> FloatArray:
-        """(..., n_hidden) of the first layer to (...): what the second makes of it."""
-        hidden = np.maximum(np.maximum(raw, 0) @ self.second + self.second_bias, 0)
+        """(n, n_hidden) of the first layer to (n,): what the second makes of it."""
+        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias, 0)
         upper: FloatArray = hidden @ self.last
         return upper
 
@@ -175,7 +177,8 @@ class Model:
         )
         direct = np.hstack([signals * straight[:n_signals], (words @ straight[n_signals:])[:, None]])
         raw = rows @ self.first + bias
-        weights = self._upper(raw)[:, None] - self._upper(raw[:, None] + first) - direct
+        changed = self._upper((raw[:, None] + first).reshape(-1, raw.shape[1])).reshape(direct.shape)
+        weights = self._upper(raw)[:, None] - changed - direct
         # That a sentence asks is no reason where it does not.
         weights[:, :n_signals][_AFFIRMED & (signals >= 0)] = 0
         best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
@@ -183,6 +186,15 @@ class Model:
             tuple(_reason(place, float(row[place])) for place in places if row[place] > _LEAST)
             for row, places in zip(weights, best, strict=True)
         ]
+
+
+def _product(left: FloatArray, right: FloatArray) -> FloatArray:
+    """The matrix product, in pieces for which BLAS wakes no other cores: these take longer to come than to multiply."""
+    rows = max(1, _ON_ONE_CORE // right.size)
+    if len(left) <= rows:
+        product: FloatArray = left @ right
+        return product
+    return np.concatenate([left[start : start + rows] @ right for start in range(0, len(left), rows)])
 
 
 def _reason(place: int, weight: float) -> Reason:
