@@ -18,11 +18,18 @@ from summarize import Length, load
 from summarize.api import DEFAULT_METHOD
 
 LENGTH = Length(sentences=3)
-BOILERPLATE = (
+# Of the kinds that ``summarize.text.furniture`` knows.
+KNOWN = (
     "Copyright 2026 The Harbour Gazette. All rights reserved.",
     "This material may not be published, broadcast, rewritten or redistributed. Sign up for our daily newsletter. "
     "Follow us on Facebook and Twitter.",
-    "Read more: Ten things to know this week. Share this article with your friends. Contact us at news@example.com.",
+    "The Wire Service contributed to this report. This story has been updated.",
+    "Have a tip? Write to our newsroom at tips@example.com. By using this site you agree to our terms of use.",
+)
+# And of others.
+OTHER = (
+    "The Harbour Gazette is an independent newspaper, founded in 1894 and owned by its readers.",
+    "Our journalists work for you every day of the year. If you like what you read, tell a friend.",
 )
 
 
@@ -74,14 +81,20 @@ def windows(text: str) -> str:
     return re.sub(r"(?<!\r)\n", "\r\n", text)
 
 
-def with_boilerplate(text: str) -> str:
-    """What newspapers put below an article, one of several."""
-    return f"{text.rstrip()}\n\n{BOILERPLATE[len(text) % len(BOILERPLATE)]}\n"
+def with_known(text: str) -> str:
+    """What newspapers put below an article, of the kinds that are known."""
+    return f"{text.rstrip()}\n\n{KNOWN[len(text) % len(KNOWN)]}\n"
+
+
+def with_other(text: str) -> str:
+    """The same, of other kinds."""
+    return f"{text.rstrip()}\n\n{OTHER[len(text) % len(OTHER)]}\n"
 
 
 DISTURBANCES: dict[str, Callable[[str], str]] = {
     "double spaces": double_spaces,
     "straight quotes": straight,
     "CRLF": windows,
-    "boilerplate": with_boilerplate,
+    "known footers": with_known,
+    "other footers": with_other,
 }

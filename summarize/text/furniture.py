@@ -2,7 +2,7 @@
 
 Only the last sentences count, from the last one upwards for as long as they
 look like it, and only by marks that a text about such things hardly ends with:
-a claim of rights, or a short call to the reader.
+a claim of rights, a short call to the reader, or a note of the newsroom.
 """
 
 from __future__ import annotations
@@ -38,6 +38,21 @@ _CALL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Notes of the newsroom on the text itself.
+_NOTE = re.compile(
+    r"""
+    \bcontributed\s+to\s+this\s+(?:report|story|article)\.?$ | ^(?:additional\s+)?(?:reporting|editing|writing)\s+by\b
+    | ^this\s+(?:story|article|post|page|report)\s+(?:has\s+been|was)\s+(?:last\s+)?
+      (?:updated|corrected|amended|(?:first|originally)\s+published)\b
+    | ^(?:originally|first)\s+(?:published|appeared)\b | ^(?:last\s+updated|published)\b.{0,60}\d
+    | ^(?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
+    | ^(?:tags?|filed\s+under|topics?)\s*: | ^advertisement\.?$
+    | ^(?:have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.{0,60}\?$ | ^(?:write|e-?mail|send|reach|tell)\b.{0,80}\S@\S+\.\w
+    | ^by\s+(?:using|visiting|continuing|signing)\b.{0,60}\byou\s+(?:agree|accept)\b
+    | ^(?:we|this\s+(?:web)?site)\s+uses?\s+cookies\b | ^(?:view|read|show|leave|post|add)\s+(?:all\s+|a\s+)?comments?\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160
 
@@ -47,7 +62,7 @@ def count_furniture(sentences: Sequence[Sentence]) -> int:
     count = 0
     for sentence in reversed(sentences[1:]):
         text = sentence.text
-        if len(text) > _MOST_CHARACTERS or not (_RIGHTS.search(text) or _CALL.search(text)):
+        if len(text) > _MOST_CHARACTERS or not any(kind.search(text) for kind in (_RIGHTS, _CALL, _NOTE)):
             break
         count += 1
     return count

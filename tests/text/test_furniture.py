@@ -17,7 +17,10 @@ def sentences(text: str) -> list[str]:
         "Copyright 2026 The Gazette. All rights reserved.", "© 2026 Gazette", "Sign up for our free newsletter.",
         "This material may not be published, broadcast, rewritten or redistributed.", "Read more: Ten bridges.",
         "Follow us on Twitter. Share this article.", "Alle Rechte vorbehalten.", "Tous droits réservés.",
-        "Subscribe to our letters. Click here.",
+        "Subscribe to our letters. Click here.", "The Wire Service contributed to this report.",
+        "This story has been updated.", "Have a tip? Write to our newsroom at tips@example.com.", "Tags: bridge, mayor",
+        "Reporting by Ann Lee; editing by Bo Day", "Published 3 May 2026", "Photo: Ann Lee", "Advertisement",
+        "By using this site you agree to our terms of use.", "We use cookies.",
     ],
 )  # fmt: skip
 def test_what_stands_below_a_text_is_no_part_of_it(line: str) -> None:
@@ -45,6 +48,10 @@ def test_blocks_stay_where_they_are() -> None:
         "The court held that all rights reserved by the states were kept.",
         "They asked people to subscribe to the paper.",
         "Read more carefully next time, she said.",
+        "This report was written by three engineers.",
+        "Published in May, the book sold well.",
+        "Write to him, she said, and he will come.",
+        "Photography was forbidden in the hall.",
     ],
 )
 def test_a_text_that_ends_with_such_words_keeps_its_sentences(last: str) -> None:
