@@ -45,7 +45,8 @@ def main(arguments: list[str]) -> int:
     corpora = [_corpus(name, options.data) for name in TRAINING_SETS]
     examples = read(corpora, options.jobs)
     print(f"{len(examples)} documents, {sum(len(e.costs) for e in examples)} sentences", flush=True)
-    from benchmarks.ranking.model import Settings, learn, weights_of
+    from benchmarks.ranking.model import Settings, learn
+    from benchmarks.ranking.weights import weights_of
 
     settings = Settings()
     about = {"corpora": {c.name: c.digest for c in corpora}, "settings": repr(settings), "torch": version("torch")}

@@ -20,15 +20,14 @@ from numpy.typing import NDArray
 
 from benchmarks.data import SETS, Corpus, Item, part_of
 from benchmarks.rouge import scorer
-from summarize import Document, Length
-from summarize.extractive.signals import lexical_of, signals_of
+from summarize import Document
+from summarize.extractive.select import TrigramBlocking, costs_of, phrases_of
+from summarize.extractive.signals import signals_of
 from summarize.text.features import Features
-from summarize.text.words import count_words, find_words
 
 # Sets that differ in their split only share a length and a weight.
 TRAINING_ONLY = {"science_tldr_train": "science_tldr_dev", "meetings_qmsum_train": "meetings_qmsum_val"}
 TRAINING_SETS = (*SETS, *TRAINING_ONLY)
-PHRASE = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Examp
     tokenize = scorer(item.language)._tokenizer.tokenize
     tokens = [tokenize(sentence.text) for sentence in document.sentences]
     n_words = np.array([len(words) for words in tokens])
-    costs, budget = _costs(document, corpus.length)
+    costs, budget = costs_of(features, corpus.length)
     references = tuple(_reference(tokens, tokenize(reference.replace("\n", " "))) for reference in item.references)
     return Example(
         TRAINING_ONLY.get(corpus.name, corpus.name),
@@ -96,7 +95,7 @@ def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Examp
         part_of(item.text),
         document.language,
         signals_of(features).astype(np.float32),
-        tuple(map(tuple, lexical_of(features))),
+        tuple(map(tuple, words_of(features))),
         costs,
         budget,
         _clashes([sentence.text for sentence in document.sentences]),
@@ -127,21 +126,21 @@ def laid_out(item: Item) -> str:
     return f"# {item.title}\n\n{text}" if item.title else text
 
 
-def _costs(document: Document, length: Length) -> tuple[NDArray[np.int64], int]:
-    measure, value = length.measure
-    if measure == "sentences":
-        return np.ones(len(document.sentences), dtype=np.int64), int(value)
-    return np.array([max(1, count_words(sentence.text)) for sentence in document.sentences]), int(value)
+def words_of(features: Features) -> list[list[str]]:
+    """The words of each sentence as the ranker's lexicon has them: stems, stop words, and ``^`` before the first."""
+    terms = features.terms
+    words = [terms[number] for number in features.words.tolist()]
+    bounds = features.word_starts.tolist()
+    sentences = [words[start:stop] for start, stop in pairwise(bounds)]
+    return [[*sentence, "^" + sentence[0]] if sentence else [] for sentence in sentences]
 
 
 def _clashes(texts: Sequence[str]) -> tuple[frozenset[int], ...]:
     """For each sentence those that the default selector would not take beside it."""
     having: dict[tuple[str, ...], set[int]] = {}
     for place, text in enumerate(texts):
-        words = find_words(text) or [text]
-        size = min(PHRASE, len(words))
-        for start in range(len(words) - size + 1):
-            having.setdefault(tuple(words[start : start + size]), set()).add(place)
+        for phrase in phrases_of(text, TrigramBlocking().size):
+            having.setdefault(phrase, set()).add(place)
     clashes: list[set[int]] = [set() for _ in texts]
     for places in having.values():
         for place in places if len(places) > 1 else ():

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from benchmarks.data import Corpus, part_of
+from benchmarks.data import Corpus, Item, part_of
 from benchmarks.ranking.examples import extract, make_example, worths
 from benchmarks.systems import part_file
 from summarize import Document
@@ -24,6 +25,7 @@ from summarize.extractive.select import ranking
 from summarize.extractive.signals import SIGNALS
 from summarize.text.features import Features
 
+FloatArray: TypeAlias = NDArray[np.float64]
 WORDING = "wording"
 
 
@@ -45,14 +47,14 @@ def gains(corpora: Sequence[Corpus], unseen: Path) -> dict[str, Any]:
     }
 
 
-def _losses(corpus: Corpus, item: Any, unseen: Path) -> list[float] | None:  # noqa: ANN401
+def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
     example = make_example(corpus, item, as_it_is=True)
     if example is None:
         return None
     model = load_model(str(part_file(unseen, part_of(item.text))))
     inputs = model.inputs(Features(Document.from_text(item.text)))
 
-    def worth(of: Any) -> float:  # noqa: ANN401
+    def worth(of: FloatArray) -> float:
         order = ranking(model.scores(of, model.context(of)))
         return float(worths(example, order)[extract(example, order)[0]])
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
-from summarize.extractive.signals import fragments_of
+from summarize.extractive.fragments import fragments_of
 from summarize.summary import Selection
 from summarize.text.features import sum_by
 from summarize.text.words import find_words
@@ -74,7 +74,7 @@ class TrigramBlocking:
                 break
             if not budget.fits(index):
                 continue
-            phrases = self._phrases(features, index)
+            phrases = phrases_of(features.document.sentences[index].text, self.size)
             if not seen.isdisjoint(phrases):
                 blocked.append(index)
                 continue
@@ -86,15 +86,16 @@ class TrigramBlocking:
 
     def _is_new(self, features: Features, index: int, seen: set[tuple[str, ...]]) -> bool:
         """Whether more of a sentence is new than was said before."""
-        phrases = self._phrases(features, index)
+        phrases = phrases_of(features.document.sentences[index].text, self.size)
         return len(phrases & seen) < _MOST_SAID * len(phrases)
 
-    def _phrases(self, features: Features, index: int) -> set[tuple[str, ...]]:
-        text = features.document.sentences[index].text
-        # What has no words (emoji, a rule) is known by its text.
-        words = find_words(text) or [text]
-        size = min(self.size, len(words))
-        return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+
+def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
+    """The runs of so many words in a sentence; a shorter sentence is its own phrase."""
+    # What has no words (emoji, a rule) is known by its text.
+    words = find_words(text) or [text]
+    size = min(size, len(words))
+    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class _Budget:
     """
 
     def __init__(self, features: Features, length: Length) -> None:
-        self.costs, self.left = _costs(features, length)
+        self.costs, self.left = costs_of(features, length)
         self.cheapest = int(self.costs.min()) if len(self.costs) else 0
         self._fillers = np.ones(len(self.costs), dtype=np.bool_)
         if length.measure[0] != "sentences" and self.costs.sum() > self.left:
@@ -179,7 +180,7 @@ class _Budget:
         self._begun = True
 
 
-def _costs(features: Features, length: Length) -> tuple[IntArray, int]:
+def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     """(n_sentences,) the cost of each sentence, and how much may be spent."""
     measure, value = length.measure
     if measure == "sentences":

@@ -8,21 +8,16 @@ document has characters or words.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.text.blocks import SPEAKER
+from summarize.extractive.fragments import speaker_of
+from summarize.extractive.marks import count_characters
 from summarize.text.features import sum_by
-from summarize.text.words import find_words
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from summarize.protocols import BoolArray, FloatArray, IntArray
+    from summarize.protocols import FloatArray, IntArray
     from summarize.text.features import Features
 
 # What each column says, in the order of the columns: the explanation that users see.
@@ -80,35 +75,13 @@ SIGNALS = {
     "diversity": "how many different words the document has",
 }
 
-# Kinds of characters, by the lowest bit that is set.
-_UPPER, _LETTER, _DIGIT, _QUOTE, _QUESTION, _EXCLAMATION, _COMMA, _BRACKET, _SPACE, _BREAK, _OTHER = (
-    1 << n for n in range(11)
-)
-_KINDS = {
-    _QUOTE: "\"'‘’‚“”„«»‹›「」『』`",
-    _QUESTION: "?？؟",
-    _EXCLAMATION: "!！",
-    _COMMA: ",;，、；،؛",
-    _BRACKET: "([（［【",
-}
-# Characters from here on are letters without case, as far as this goes, but for the marks above.
-_CASED = 0x2100
-_TABLE_SIZE = 0xFFFF
-# "Third time in five weeks." is one that says something, and so is "Keskuspankki nosti ohjauskorkoaan
-# maanantaina."; found by reading what filled up the summaries of the sample articles.
-_FEWEST_WORDS = 5
-_FEWEST_CHARACTERS = 30
-_DOUBLE_QUOTES = '"“”„«»'
-# Not those of inches.
-_DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
-
 
 def signals_of(features: Features) -> FloatArray:
     """(n_sentences, n_signals) of a document, the columns in the order of ``SIGNALS``."""
     n = features.n_sentences
     if not n:
         return np.zeros((0, len(SIGNALS)))
-    letters, *marks = _count_characters(features)
+    letters, *marks = count_characters(features)
     columns = [*_place(n), *_structure(features), *_words(features, letters), *_shared(features), *_terms(features)]
     columns += [*_marks(features, marks), *_document(features)]
     return np.stack(columns, axis=1)
@@ -137,7 +110,7 @@ def _structure(features: Features) -> list[FloatArray]:
     since = np.arange(n) - np.concatenate([[0], heads])[section]
     headed = np.zeros(n)
     headed[heads] = 1
-    turn = np.array([bool(_speaker(sentence.text)) for sentence in document.sentences], dtype=np.float64)
+    turn = np.array([bool(speaker_of(sentence.text)) for sentence in document.sentences], dtype=np.float64)
     return [
         (inside == 0).astype(np.float64),
         np.log1p(inside),
@@ -231,99 +204,3 @@ def _document(features: Features) -> list[FloatArray]:
     frequency = features.document_counts
     diversity = np.count_nonzero(frequency) / max(1.0, frequency.sum())
     return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity)]
-
-
-def _count_characters(features: Features) -> list[FloatArray]:
-    """(n_sentences,) each: letters, then what ``_marks`` takes, by one look at the text."""
-    sentences = features.document.sentences
-    # A space in front of each sentence keeps them apart, and tells what opens one.
-    joined = " " + " ".join([sentence.text for sentence in sentences]) + " "
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _kind_table()[np.minimum(codes, _TABLE_SIZE)]
-    starts = np.cumsum([1, *[len(sentence.text) + 1 for sentence in sentences]])
-    spaces = kinds == _SPACE
-    if (spaces[1:] & spaces[:-1]).any():
-        # Of several spaces one counts.
-        kept = np.flatnonzero(~spaces | np.concatenate([[True], ~spaces[:-1]]))
-        starts, kinds = np.searchsorted(kept, starts), kinds[kept]
-    opening = np.where(starts[1:] > starts[:-1], np.append(kinds, _BREAK)[starts[:-1]], _BREAK)
-    kinds[starts - 1] = _BREAK
-    before = np.concatenate([kinds[:1], kinds[:-1]])
-    after_word = np.concatenate([kinds[:2], kinds[:-2]]) & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0
-    name = (kinds == _UPPER) & (before == _SPACE) & after_word
-    number = (kinds == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
-    quoted = (kinds == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
-    counts = [
-        _count(kinds & (_LETTER | _UPPER | _OTHER) > 0, starts),
-        *(_count(x, starts) for x in (name, number, quoted)),
-    ]
-    counts.append((opening == _QUOTE).astype(np.float64))
-    counts += [_count(kinds == kind, starts) for kind in (_QUESTION, _EXCLAMATION, _COMMA, _BRACKET)]
-    return [*counts, (opening == _LETTER).astype(np.float64)]
-
-
-def _count(found: BoolArray, starts: IntArray) -> FloatArray:
-    """(n_sentences,) how often something is found between each start and the next."""
-    places = np.searchsorted(starts, np.flatnonzero(found), side="right") - 1
-    counts: FloatArray = np.bincount(places, minlength=len(starts)).astype(np.float64)[:-1]
-    return counts
-
-
-@cache
-def _kind_table() -> NDArray[np.uint16]:
-    """(_TABLE_SIZE + 1,) the kind of each of the first characters of Unicode, and of all others."""
-    table = np.full(_TABLE_SIZE + 1, _OTHER, dtype=np.uint16)
-    table[:_CASED] = 0
-    for code in range(_CASED):
-        character = chr(code)
-        if character.isspace():
-            table[code] = _SPACE
-        elif character.isdigit():
-            table[code] = _DIGIT
-        elif character.isalpha():
-            table[code] = _UPPER if character.isupper() or character.istitle() else _LETTER
-    for kind, characters in _KINDS.items():
-        table[[ord(character) for character in characters]] = kind
-    table[ord("\u3000")] = _SPACE
-    return table
-
-
-def fragments_of(features: Features) -> BoolArray:
-    """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
-
-    A few words ("Loud and clear."), the rest of another sentence, the opening
-    of a list, or a quotation of which the other end is missing.
-    """
-    sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
-    found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
-    small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
-    # Where most begin with a small letter, that is how the text is written.
-    fragments: BoolArray = np.array(found, dtype=np.bool_) | (small & bool(small.sum() * 2 <= len(small)))
-    # Where there is nothing else, that is what the text is made of.
-    return fragments & ~fragments.all()
-
-
-def _is_fragment(text: str, n_words: int) -> bool:
-    speaker = _speaker(text)
-    if speaker:
-        n_words -= len(find_words(speaker))
-    short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
-    if short or text.endswith((":", "：")):
-        return True
-    # The pattern is slow, and most sentences quote nobody.
-    return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
-
-
-def _speaker(text: str) -> str:
-    """Who says a sentence, with the colon, where it opens with that; otherwise nothing."""
-    found = SPEAKER.match(text) if ":" in text else None
-    return found[0] if found else ""
-
-
-def lexical_of(features: Features) -> list[list[str]]:
-    """The words of each sentence as a lexicon has them: stems, stop words as they are, and ``^`` before the first."""
-    terms = features.terms
-    words = [terms[number] for number in features.words.tolist()]
-    bounds = features.word_starts.tolist()
-    sentences = [words[start:stop] for start, stop in pairwise(bounds)]
-    return [[*sentence, "^" + sentence[0]] if sentence else [] for sentence in sentences]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import pytest
 
 from benchmarks.data import N_PARTS, Corpus, Item, part_of, samples
-from benchmarks.ranking.examples import Example, extract, laid_out, make_example, worths
+from benchmarks.ranking.examples import Example, extract, laid_out, make_example, words_of, worths
+from benchmarks.ranking.gains import WORDING, gains, markdown
 from benchmarks.rouge import rouge
-from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system
+from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system, part_file
 from summarize import Document, Length
+from summarize.extractive.scorers import ranker
 from summarize.extractive.scorers.ranker import load_model
+from summarize.extractive.signals import SIGNALS
 from summarize.text.features import Features
 
 CORPUS = samples()[0]
@@ -83,7 +87,8 @@ def test_parts_follow_from_the_text() -> None:
 
 def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
     pytest.importorskip("torch")
-    from benchmarks.ranking.model import Settings, learn, weights_of
+    from benchmarks.ranking.model import Settings, learn
+    from benchmarks.ranking.weights import weights_of
 
     examples = [found for item in CORPUS.items if (found := make_example(CORPUS, item, as_it_is=True)) is not None]
     settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2)
@@ -114,3 +119,19 @@ def test_every_other_text_is_laid_out() -> None:
 def test_unseen_weights_are_asked_for() -> None:
     with pytest.raises(MissingSystem, match="--unseen"):
         load_system(GENRE_UNSEEN, [ITEM])
+
+
+def test_the_words_of_a_lexicon() -> None:
+    features = Features(Document.from_text("We propose models. They work.", language="en"))
+    assert words_of(features) == [["we", "propos", "model", "^we"], ["they", "work", "^they"]]
+
+
+def test_every_signal_has_a_gain(tmp_path: Path) -> None:
+    weights = Path(ranker.__file__).with_name("ranker.json")
+    for part in range(N_PARTS):
+        copyfile(weights, part_file(tmp_path, part))
+    content = gains([replace(CORPUS, items=CORPUS.items[:2])], tmp_path)
+    assert content["documents"] == 2
+    assert list(content["gains"]) == [*SIGNALS, WORDING]
+    assert any(gain != 0 for gain in content["gains"].values())
+    assert "| `wording` |" in markdown({**content, "date": "2026-11-25"})

@@ -11,8 +11,8 @@ import pytest
 from conftest import make_document
 
 from summarize import Document, Length
+from summarize.extractive.fragments import fragments_of
 from summarize.extractive.select import MMR, SELECTORS, TrigramBlocking
-from summarize.extractive.signals import fragments_of
 from summarize.text.features import Features
 
 if TYPE_CHECKING:

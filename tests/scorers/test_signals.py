@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from summarize import Document
-from summarize.extractive.signals import SIGNALS, fragments_of, lexical_of, signals_of
+from summarize.extractive.fragments import fragments_of
+from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
 
 
@@ -76,11 +77,6 @@ def test_what_is_shared() -> None:
     assert found["to_next"] == pytest.approx([1, 0, 0])
     assert found["new_share"] == [1, 0, 1]
     assert found["rare_share"] == [0, 0, 1]
-
-
-def test_the_words_of_a_lexicon() -> None:
-    features = Features(Document.from_text("We propose models. They work.", language="en"))
-    assert lexical_of(features) == [["we", "propos", "model", "^we"], ["they", "work", "^they"]]
 
 
 @pytest.mark.parametrize(

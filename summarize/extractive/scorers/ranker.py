@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from summarize.errors import OptionError
-from summarize.extractive.signals import SIGNALS, fragments_of, signals_of
+from summarize.extractive.fragments import fragments_of
+from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.summary import Reason
 
 if TYPE_CHECKING:

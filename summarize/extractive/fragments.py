@@ -1,0 +1,55 @@
+"""Sentences that are no use to a reader by themselves, whatever they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.text.blocks import SPEAKER
+from summarize.text.words import find_words
+
+if TYPE_CHECKING:
+    from summarize.protocols import BoolArray
+    from summarize.text.features import Features
+
+# "Third time in five weeks." is one that says something, and so is "Keskuspankki nosti ohjauskorkoaan
+# maanantaina."; found by reading what filled up the summaries of the sample articles.
+_FEWEST_WORDS = 5
+_FEWEST_CHARACTERS = 30
+_DOUBLE_QUOTES = '"“”„«»'
+# Not those of inches.
+_DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
+
+
+def fragments_of(features: Features) -> BoolArray:
+    """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
+
+    A few words ("Loud and clear."), the rest of another sentence, the opening
+    of a list, or a quotation of which the other end is missing.
+    """
+    sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
+    found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
+    small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
+    # Where most begin with a small letter, that is how the text is written.
+    fragments: BoolArray = np.array(found, dtype=np.bool_) | (small & bool(small.sum() * 2 <= len(small)))
+    # Where there is nothing else, that is what the text is made of.
+    return fragments & ~fragments.all()
+
+
+def _is_fragment(text: str, n_words: int) -> bool:
+    speaker = speaker_of(text)
+    if speaker:
+        n_words -= len(find_words(speaker))
+    short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
+    if short or text.endswith((":", "：")):
+        return True
+    # The pattern is slow, and most sentences quote nobody.
+    return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
+
+
+def speaker_of(text: str) -> str:
+    """Who says a sentence, with the colon, where it opens with that; otherwise nothing."""
+    found = SPEAKER.match(text) if ":" in text else None
+    return found[0] if found else ""

@@ -1,0 +1,90 @@
+"""Letters, names, numbers, quotes and other marks of each sentence, counted by one look at the whole text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarize.protocols import BoolArray, FloatArray, IntArray
+    from summarize.text.features import Features
+
+# Kinds of characters, by the lowest bit that is set.
+_UPPER, _LETTER, _DIGIT, _QUOTE, _QUESTION, _EXCLAMATION, _COMMA, _BRACKET, _SPACE, _BREAK, _OTHER = (
+    1 << n for n in range(11)
+)
+_KINDS = {
+    _QUOTE: "\"'‘’‚“”„«»‹›「」『』`",
+    _QUESTION: "?？؟",
+    _EXCLAMATION: "!！",
+    _COMMA: ",;，、；،؛",
+    _BRACKET: "([（［【",
+}
+# Characters from here on are letters without case, as far as this goes, but for the marks above.
+_CASED = 0x2100
+_TABLE_SIZE = 0xFFFF
+
+
+def count_characters(features: Features) -> list[FloatArray]:
+    """What each sentence has of ten kinds.
+
+    Returns:
+        (n_sentences,) each: letters, names, numbers, quotations, whether one
+        opens it, question marks, exclamation marks, commas, brackets, and
+        whether it opens with a small letter.
+    """
+    sentences = features.document.sentences
+    # A space in front of each sentence keeps them apart, and tells what opens one.
+    joined = " " + " ".join([sentence.text for sentence in sentences]) + " "
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _kind_table()[np.minimum(codes, _TABLE_SIZE)]
+    starts = np.cumsum([1, *[len(sentence.text) + 1 for sentence in sentences]])
+    spaces = kinds == _SPACE
+    if (spaces[1:] & spaces[:-1]).any():
+        # Of several spaces one counts.
+        kept = np.flatnonzero(~spaces | np.concatenate([[True], ~spaces[:-1]]))
+        starts, kinds = np.searchsorted(kept, starts), kinds[kept]
+    opening = np.where(starts[1:] > starts[:-1], np.append(kinds, _BREAK)[starts[:-1]], _BREAK)
+    kinds[starts - 1] = _BREAK
+    before = np.concatenate([kinds[:1], kinds[:-1]])
+    after_word = np.concatenate([kinds[:2], kinds[:-2]]) & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0
+    name = (kinds == _UPPER) & (before == _SPACE) & after_word
+    number = (kinds == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
+    quoted = (kinds == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
+    counts = [
+        _count(kinds & (_LETTER | _UPPER | _OTHER) > 0, starts),
+        *(_count(x, starts) for x in (name, number, quoted)),
+    ]
+    counts.append((opening == _QUOTE).astype(np.float64))
+    counts += [_count(kinds == kind, starts) for kind in (_QUESTION, _EXCLAMATION, _COMMA, _BRACKET)]
+    return [*counts, (opening == _LETTER).astype(np.float64)]
+
+
+def _count(found: BoolArray, starts: IntArray) -> FloatArray:
+    """(n_sentences,) how often something is found between each start and the next."""
+    places = np.searchsorted(starts, np.flatnonzero(found), side="right") - 1
+    counts: FloatArray = np.bincount(places, minlength=len(starts)).astype(np.float64)[:-1]
+    return counts
+
+
+@cache
+def _kind_table() -> NDArray[np.uint16]:
+    """(_TABLE_SIZE + 1,) the kind of each of the first characters of Unicode, and of all others."""
+    table = np.full(_TABLE_SIZE + 1, _OTHER, dtype=np.uint16)
+    table[:_CASED] = 0
+    for code in range(_CASED):
+        character = chr(code)
+        if character.isspace():
+            table[code] = _SPACE
+        elif character.isdigit():
+            table[code] = _DIGIT
+        elif character.isalpha():
+            table[code] = _UPPER if character.isupper() or character.istitle() else _LETTER
+    for kind, characters in _KINDS.items():
+        table[[ord(character) for character in characters]] = kind
+    table[ord("\u3000")] = _SPACE
+    return table
