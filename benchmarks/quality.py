@@ -16,7 +16,7 @@ summarised. Results are written to benchmarks/results with --save.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -27,7 +27,7 @@ from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samp
 from benchmarks.measure import STOPPED, Cell, Keep, Missing, measure
 from benchmarks.rouge import MEASURES, signature
 from benchmarks.statistics import SIGNIFICANT, interval, paired
-from benchmarks.systems import ALL, DEFAULT, GENRE_UNSEEN, ORACLE, OWN, PEERS, SLOW
+from benchmarks.systems import ALL, DEFAULT, GENRE_UNSEEN, LEARNED, ORACLE, OWN, PEERS, SLOW
 from summarize import Length
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], Cell | Missing]
@@ -146,8 +146,11 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
         for system, column in columns.items()
         if (cells := [c for c in column if isinstance(c, Cell)]) == column
     }
-    peers = [system for system in whole if system in PEERS]
-    best = max(peers, key=lambda system: _mean(whole[system]).mean(), default=None)
+    # The best of other packages; and for what has learned the best of all that has not.
+    bests = {
+        "to_best_peer": _best(whole, PEERS),
+        "to_best_unlearned": _best(whole, [*PEERS, *(name for name in OWN if name != LEARNED)]),
+    }
     found: dict[str, Any] = {}
     for system, column in columns.items():
         if system not in whole:
@@ -161,11 +164,16 @@ def _cells(corpora: Sequence[Corpus], systems: Sequence[str], outcomes: Outcomes
             "words": round(float(np.mean([cell.words for cell in cells])), 1),
             "numbers": round(float(np.mean([cell.numbers for cell in cells])), 4),
         }
-        if best and system != best:
-            difference, p = paired(groups, _groups(corpora, whole[best]))
-            sure = {"difference": round(difference, 2), "significant": p < SIGNIFICANT}
-            found[system]["to_best_peer"] = {"peer": best, **sure}
+        for name, best in bests.items():
+            if best and system != best and (name == "to_best_peer" or system == LEARNED):
+                difference, p = paired(groups, _groups(corpora, whole[best]))
+                found[system][name] = {"peer": best, "difference": round(difference, 2), "significant": p < SIGNIFICANT}
     return found
+
+
+def _best(cells: Mapping[str, Sequence[Cell]], systems: Iterable[str]) -> str | None:
+    """Which of some systems has the best mean; None where none of them is there."""
+    return max((name for name in systems if name in cells), key=lambda name: _mean(cells[name]).mean(), default=None)
 
 
 def _groups(corpora: Sequence[Corpus], cells: Sequence[Cell]) -> list[Any]:
@@ -196,6 +204,9 @@ def _show(title: str, cells: Mapping[str, Any]) -> None:
             f"{_difference(cell):>14}{cell['words']:8.1f}{cell['numbers']:9.1%}",
             flush=True,
         )
+        if other := cell.get("to_best_unlearned"):
+            star = "*" if other["significant"] else ""
+            print(f"{'':27}beside {other['peer']}, the best without learning: {other['difference']:+.2f}{star}")
 
 
 def _difference(cell: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.text.blocks import SPEAKER
+from summarize.text.furniture import is_furniture
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
     A few words ("Loud and clear."), the rest of another sentence, the opening
-    of a list, or a quotation of which the other end is missing.
+    of a list, a quotation of which the other end is missing, or what
+    publishers set below a text, should it stand inside.
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
@@ -43,7 +45,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if speaker:
         n_words -= len(find_words(speaker))
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
-    if short or text.endswith((":", "：")):
+    if short or text.endswith((":", "：")) or is_furniture(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0

@@ -91,6 +91,7 @@ def test_what_is_shared() -> None:
         ("Loud. Clear. And so on.", [False, False, False]),
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
+        ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
 def test_fragments(text: str, expected: list[bool]) -> None:
