@@ -143,6 +143,15 @@ def test_figures_are_kept_with_their_intervals_and_the_best_peer() -> None:
     assert content["genres"]["all"]["sumy kl"] == {"missing": "stopped after 9 s"}
 
 
+def test_what_has_learned_stands_beside_the_best_that_has_not() -> None:
+    outcomes = OUTCOMES | {("small", "ranker"): cell(33), ("big", "ranker"): cell(38)}
+    cells = summary_of(CORPORA, outcomes)["cells"]
+    assert cells["small"]["ranker"]["to_best_unlearned"] == {"peer": "position", "difference": 3.0, "significant": True}
+    assert cells["big"]["ranker"]["to_best_unlearned"] == {"peer": "lead", "difference": -2.0, "significant": True}
+    assert cells["big"]["ranker"]["to_best_peer"]["peer"] == "sumy luhn"
+    assert "to_best_unlearned" not in cells["small"]["lead"]
+
+
 def test_a_document_at_two_lengths_is_one_document_of_a_significance() -> None:
     cells = [cell(20), cell(40)]
     other = Corpus("big", "talk", Length(words=9), (ITEM, Item("c", "Six is here.", ("Six.",), "en")))
