@@ -9,6 +9,7 @@ COMMANDS = {
     "sentences": "hard cases of sentence splitting, beside NLTK and nupunkt",
     "quality": "ROUGE by genre, beside other packages",
     "abstractive": "what a model writes, beside extractive methods, by grounding and strategy",
+    "written": "what models write to a length, beside extractive methods that write as much",
     "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
@@ -18,6 +19,7 @@ COMMANDS = {
     "readme": "the tables of the README from the newest results",
     "train_punkt": "make the trained part of the language data",
     "train_ranker": "make the weights of the learned ranker",
+    "train_adapter": "teach the embedded model to summarise",
 }
 
 MODULES = {"readme": "results"}

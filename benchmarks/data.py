@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,9 +126,13 @@ def _items(rows: Iterator[dict[str, Any]]) -> Iterator[Item]:
         )
 
 
-def part_of(text: str) -> int:
-    """The part of the cross-validation that a text belongs to, by its content: copies are in the same."""
-    return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16) % N_PARTS
+def part_of(item: Item) -> int:
+    """The part of the cross-validation that a document belongs to, by the words of its first reference.
+
+    So copies are in one part, and so are texts that were summarised in the same words.
+    """
+    words = "".join(re.findall(r"\w+", item.references[0].casefold()))
+    return int(hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:8], 16) % N_PARTS
 
 
 def read_rows(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:

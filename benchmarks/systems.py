@@ -121,7 +121,7 @@ class Unseen:
     def __call__(self, item: Item, length: Length) -> list[str]:
         """The sentences of its summary."""
         genre = self.genre
-        path = part_file(self.folder, part_of(item.text)) if genre is None else genre_file(self.folder, genre)
+        path = part_file(self.folder, part_of(item)) if genre is None else genre_file(self.folder, genre)
         return [s.text for s in ExtractiveSummarizer(Ranker(str(path))).summarize(item.text, length)]
 
 

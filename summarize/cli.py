@@ -83,7 +83,7 @@ def _list_models() -> int:
     for name, spec in MODELS.items():
         mark = " [default]" if name == DEFAULT_MODEL else ""
         place = "here" if is_here(name) else "hub"
-        line = f"{name:16}{place:6}{spec.megabytes:5} MB  {spec.licence:12}{spec.checkpoint:38}{spec.what}{mark}"
+        line = f"{name:19}{place:6}{spec.megabytes:5} MB  {spec.licence:12}{spec.checkpoint:38}{spec.what}{mark}"
         _write(f"{line}\n", sys.stdout)
     return DONE
 

@@ -22,6 +22,7 @@ examples:
 # Settings of AbstractiveSummarizer by the options that set them; those that were not given are left to it.
 _WRITING = (
     "strategy", "grounding", "num_beams", "device", "dtype", "batch_size", "local_files_only", "allow_pickle",
+    "adapter",
 )  # fmt: skip
 
 
@@ -78,6 +79,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_writing(parser: argparse.ArgumentParser) -> None:
     writing = parser.add_argument_group(f"with --method {ABSTRACTIVE} (needs the extra of that name)")
     writing.add_argument("--model", metavar="MODEL", help="a name of --list-models, OWNER/NAME on the hub, or a path")
+    writing.add_argument("--adapter", metavar="FOLDER", help="a LoRA adapter that is merged into the model")
     writing.add_argument("--list-models", action="store_true", help="say what models have a name, and which are here")
     writing.add_argument(
         "--strategy",

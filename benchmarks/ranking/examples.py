@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.data import SETS, Corpus, Item, part_of
 from benchmarks.rouge import scorer
 from summarize import Document
+from summarize.extractive.afterword import without_afterword
 from summarize.extractive.select import TrigramBlocking, costs_of, phrases_of
 from summarize.extractive.signals import signals_of
 from summarize.text.features import Features
@@ -80,10 +81,10 @@ class Example:
 
 def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Example | None:
     """A document of a corpus, laid out or as it is; None where there is nothing to choose."""
-    document = Document.from_text(item.text if as_it_is else laid_out(item))
+    features = without_afterword(Features(Document.from_text(item.text if as_it_is else laid_out(item))))
+    document = features.document
     if len(document.sentences) < 2:
         return None
-    features = Features(document)
     tokenize = scorer(item.language)._tokenizer.tokenize
     tokens = [tokenize(sentence.text) for sentence in document.sentences]
     n_words = np.array([len(words) for words in tokens])
@@ -92,7 +93,7 @@ def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Examp
     return Example(
         TRAINING_ONLY.get(corpus.name, corpus.name),
         corpus.genre,
-        part_of(item.text),
+        part_of(item),
         document.language,
         signals_of(features).astype(np.float32),
         tuple(map(tuple, words_of(features))),
@@ -216,7 +217,8 @@ def worths(example: Example, order: Sequence[int]) -> NDArray[np.float64]:
     """(n_sentences,) the worth of the extract of an order when it has to have this sentence, in 0 to 100.
 
     Of a sentence that is in the extract this is the extract's worth; any other
-    takes the place of as many of its last ones as it needs.
+    takes the place of as many of its last ones as it needs. One that is longer
+    than the length is worth nothing, unless all are.
     """
     chosen = np.array(extract(example, order))
     n, size = len(example.costs), len(chosen)
@@ -232,7 +234,8 @@ def worths(example: Example, order: Sequence[int]) -> NDArray[np.float64]:
         better = f1[0] > best
         worth[better] = ((f1[0] + f1[1]) / 2)[better]
         best = np.maximum(best, f1[0])
-    return worth
+    fits = example.costs <= example.budget
+    return np.where(fits | ~fits.any(), worth, 0)
 
 
 def _f1(

@@ -20,6 +20,7 @@ from benchmarks.data import Corpus, Item, part_of
 from benchmarks.ranking.examples import extract, make_example, worths
 from benchmarks.systems import part_file
 from summarize import Document
+from summarize.extractive.afterword import without_afterword
 from summarize.extractive.scorers.ranker import load_model
 from summarize.extractive.select import ranking
 from summarize.extractive.signals import SIGNALS
@@ -51,11 +52,11 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
     example = make_example(corpus, item, as_it_is=True)
     if example is None:
         return None
-    model = load_model(str(part_file(unseen, part_of(item.text))))
-    inputs = model.inputs(Features(Document.from_text(item.text)))
+    model = load_model(str(part_file(unseen, part_of(item))))
+    inputs, kinds = model.inputs(without_afterword(Features(Document.from_text(item.text))))
 
     def worth(of: FloatArray) -> float:
-        order = ranking(model.scores(of, model.context(of)))
+        order = ranking(model.scores(of, model.context(of, kinds)))
         return float(worths(example, order)[extract(example, order)[0]])
 
     whole, losses = worth(inputs), []

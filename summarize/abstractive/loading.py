@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from summarize.abstractive.adapters import Adapter, find_adapter, merge_adapter, shipped_adapter
 from summarize.abstractive.checkpoint import Checkpoint
 from summarize.abstractive.models import Location, ModelSpec, is_offline, locate, spec_of
 from summarize.errors import MissingDependencyError, ModelError, OptionError
@@ -37,6 +38,8 @@ class Loading:
         local_files_only: load only what is on this machine.
         trust_remote_code: run code that comes with the model.
         allow_pickle: load weights that are pickled where there are no others.
+        adapter: folder of a LoRA adapter that is merged into the model; None
+            for the one that the table of models names, if any.
     """
 
     device: str = "auto"
@@ -45,6 +48,7 @@ class Loading:
     local_files_only: bool = False
     trust_remote_code: bool = False
     allow_pickle: bool = False
+    adapter: str | os.PathLike[str] | None = None
 
 
 def load_model(name: str, how: Loading) -> Checkpoint:
@@ -68,7 +72,18 @@ def load_model(name: str, how: Loading) -> Checkpoint:
         config = _config(name, location, arguments)
         tokenizer = _tokenizer(location, arguments)
         model = _model(location, config, arguments, how, dtype).to(device).eval()
-    return Checkpoint(name, model, tokenizer, spec, _take_settings(model))
+    adapter = _adapter(how, spec)
+    if adapter is not None:
+        merge_adapter(model, adapter)
+    known_as = name if how.adapter is None else f"{name}+{os.fspath(how.adapter)}"
+    return Checkpoint(known_as, model, tokenizer, spec, _take_settings(model))
+
+
+def _adapter(how: Loading, spec: ModelSpec | None) -> Adapter | None:
+    """The adapter that was asked for, or the one that the package has for the model."""
+    if how.adapter is not None:
+        return find_adapter(how.adapter)
+    return shipped_adapter(spec.adapter) if spec and spec.adapter else None
 
 
 def _take_settings(model: Any) -> Any:  # noqa: ANN401

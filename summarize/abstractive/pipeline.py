@@ -77,6 +77,9 @@ class AbstractiveSummarizer:
         local_files_only: use no network.
         trust_remote_code: run code that comes with the model.
         allow_pickle: load pickled weights where there are no others.
+        adapter: folder of a LoRA adapter, as ``peft`` or
+            ``python -m summarize.abstractive.train`` writes it, that is merged
+            into the model; None for the one that the package has, if any.
         num_beams: beams of the search; None for the model's own number.
         batch_size: the most texts that are written at once.
         progress: called with the texts that are written and those that are to
@@ -101,6 +104,7 @@ class AbstractiveSummarizer:
     local_files_only: bool = False
     trust_remote_code: bool = False
     allow_pickle: bool = False
+    adapter: str | os.PathLike[str] | None = None
     num_beams: int | None = None
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = field(default=None, repr=False, compare=False)

@@ -29,15 +29,15 @@ SIGNALS = {
     "early": "it stands early",
     "index": "its distance from the start",
     "to_end": "its distance from the end",
-    "place": "where in the document it stands",
+    "place": "its place from start to end",
     # Structure.
     "opens_block": "it opens its paragraph",
-    "in_block": "where in its paragraph it stands",
+    "in_block": "its place in its paragraph",
     "block_size": "the length of its paragraph",
     "list_item": "it is an item of a list",
     "after_heading": "it follows a heading",
     "in_section": "its distance from the last heading",
-    "section_place": "which section it stands in",
+    "section_place": "its section's place from start to end",
     "turn": "somebody says it: “Name: …”",
     # Length and kind of words.
     "words": "its length",

@@ -15,6 +15,7 @@ from benchmarks.ranking.gains import WORDING, gains, markdown
 from benchmarks.rouge import rouge
 from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system, part_file
 from summarize import Document, Length
+from summarize.extractive.afterword import without_afterword
 from summarize.extractive.scorers import ranker
 from summarize.extractive.scorers.ranker import load_model
 from summarize.extractive.signals import SIGNALS
@@ -79,10 +80,10 @@ def test_a_document_with_nothing_to_choose_is_no_example() -> None:
     assert make_example(SMALL, replace(ITEM, text="One sentence.")) is None
 
 
-def test_parts_follow_from_the_text() -> None:
-    parts = [part_of(f"text {number}") for number in range(1000)]
+def test_parts_follow_from_the_words_of_the_reference() -> None:
+    parts = [part_of(replace(ITEM, references=(f"Reference {number}.",))) for number in range(1000)]
     assert {parts.count(part) > 100 for part in range(N_PARTS)} == {True}
-    assert part_of("text 1") == parts[1]
+    assert part_of(replace(ITEM, text="Another.", references=("reference 1", "Two."))) == parts[1]
 
 
 def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
     from benchmarks.ranking.weights import weights_of
 
     examples = [found for item in CORPUS.items if (found := make_example(CORPUS, item, as_it_is=True)) is not None]
-    settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2)
+    settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2, kind_documents=1)
     model = learn(examples, settings)
     text = weights_of(model, {"corpora": {}})
     assert text == weights_of(learn(examples, settings), {"corpora": {}})
@@ -99,9 +100,12 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     for item, expected in zip(CORPUS.items, model.scores(examples), strict=True):
         weights = load_model(str(path))
-        inputs = weights.inputs(Features(Document.from_text(item.text)))
+        inputs, kinds = weights.inputs(without_afterword(Features(Document.from_text(item.text))))
+        assert kinds.sum() == pytest.approx(1)
         # The words' numbers are rounded to a 127th of the largest.
-        assert weights.scores(inputs, weights.context(inputs)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
+        assert weights.scores(inputs, weights.context(inputs, kinds)) == pytest.approx(
+            expected, abs=0.02 * np.ptp(expected)
+        )
 
 
 def test_every_other_text_is_laid_out() -> None:

@@ -1,0 +1,151 @@
+"""What models write to a length in words, beside lead and the extractive default at the same mean length.
+
+Each model writes without a guard (grounding "flag"), so that its inventions
+are counted: sentences with a number, or a name, that the document lacks, of
+100. "off" is by how many words a summary misses the length asked for, on
+average; "again" the share of its word triples that it said before. Beside each
+model stand lead and the extractive default, given as many words as it wrote.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.data import DEFAULT_FOLDER, Item, named
+from benchmarks.results import save
+from benchmarks.rouge import rouge
+from benchmarks.teaching import HELD_BACK, is_held_back
+from summarize import AbstractiveSummarizer, Document, Length, Summary, load
+from summarize.abstractive.attribute import Attribution
+from summarize.api import DEFAULT_METHOD
+from summarize.summary import ends_with_stop
+from summarize.text.words import count_words, find_words
+
+# Words, about as many as the references have.
+WORDS = {
+    "news_cnn_val": 50,
+    "news_xsum_train": 25,
+    "science_tldr_dev": 25,
+    "bills_billsum": 170,
+    "meetings_qmsum_val": 110,
+}
+COLUMNS = ("R-1", "R-2", "R-L", "words", "off", "numbers", "names", "support", "ends", "again", "seconds")
+# Mean words of two systems that are said to write the same.
+_CLOSE = 2.5
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table a set."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks written", description=__doc__)
+    parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
+    parser.add_argument("--sets", nargs="+", choices=WORDS, default=list(WORDS), metavar="SET")
+    parser.add_argument("--limit", type=int, default=100, help="documents of each set (default: 100)")
+    parser.add_argument("--models", nargs="+", default=["smollm2-135m-base", "smollm2-135m"], metavar="MODEL")
+    parser.add_argument("--adapter", type=Path, help="of the last of the models")
+    parser.add_argument("--beams", type=int, help="beams of the search (default: the model's own)")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N summaries of each set")
+    parser.add_argument("--save", action="store_true", help="keep the table with the results")
+    options = parser.parse_args(arguments)
+    table: dict[str, dict[str, list[float]]] = {}
+    for name in options.sets:
+        items = _items(name, options.data, options.limit)
+        documents = [Document.from_text(item.text, language=item.language, title=item.title) for item in items]
+        print(f"\n{name}: {len(items)} documents, {WORDS[name]} words\n{'':30}" + "".join(f"{c:>9}" for c in COLUMNS))
+        rows: dict[str, list[float]] = {}
+        for model in options.models:
+            adapter = options.adapter if model == options.models[-1] else None
+            writer = AbstractiveSummarizer(model, grounding="flag", num_beams=options.beams, adapter=adapter)
+            began = time.perf_counter()
+            summaries = list(writer.summarize_many(documents, Length(words=WORDS[name])))
+            rows[model] = row_of(items, summaries, WORDS[name], (time.perf_counter() - began) / len(items))
+            _print(model, rows[model])
+            for method in ("lead", DEFAULT_METHOD):
+                began = time.perf_counter()
+                beside = as_long_as(summaries, load(method).summarize)
+                label = f"  {method}, as long"
+                rows[f"{method} beside {model}"] = row_of(items, beside, WORDS[name], time.perf_counter() - began)
+                _print(label, rows[f"{method} beside {model}"])
+            for item, summary in list(zip(items, summaries, strict=True))[: options.show]:
+                print(f"  {item.id} | {summary.text} | {'; '.join(summary.warnings)}")
+        table[name] = rows
+    if options.save:
+        print(f"written to {save('written', {'columns': COLUMNS, 'limit': options.limit, 'sets': table})}")
+    return 0
+
+
+def _items(name: str, folder: Path, limit: int) -> list[Item]:
+    """The first documents of a set, of those that taught only what was held back."""
+    items = named(name, folder, 1000, like=None).items
+    return [item for item in items if name not in HELD_BACK or is_held_back(name, item)][:limit]
+
+
+def row_of(items: Sequence[Item], summaries: Sequence[Summary], words: int, seconds: float) -> list[float]:
+    """The numbers of a system's summaries, in the order of COLUMNS."""
+    found = [
+        rouge([s.text for s in y], item.references, item.language) for item, y in zip(items, summaries, strict=True)
+    ]
+    lengths = [count_words(summary.text) for summary in summaries]
+    traced = [Attribution(summary.document).trace(s.text) for summary in summaries for s in summary]
+    numbers = np.mean([any(claim[:1].isdigit() for claim in s.unsupported) for s in traced])
+    names = np.mean([any(not claim[:1].isdigit() for claim in s.unsupported) for s in traced])
+    values: list[Any] = [
+        *np.mean(found, axis=0),
+        np.mean(lengths),
+        np.mean([abs(n - words) for n in lengths]),
+        100 * numbers,
+        100 * names,
+        np.mean([s.support for s in traced]),
+        np.mean([ends_with_stop(s.text) for s in traced]),
+        np.mean([repeated(summary.text) for summary in summaries]),
+        seconds,
+    ]
+    return [round(float(value), 3) for value in values]
+
+
+def repeated(text: str) -> float:
+    """The share of a text's triples of words that stood in it before."""
+    words = [word.casefold() for word in find_words(text)]
+    triples = list(zip(words, words[1:], words[2:], strict=False))
+    return 1 - len(set(triples)) / max(1, len(triples))
+
+
+def as_long_as(
+    summaries: Sequence[Summary], method: Callable[[Document, Length], Summary], n_tries: int = 12
+) -> list[Summary]:
+    """The summaries of a method that have as many words on average: each document's budget times the same factor."""
+    lengths = [count_words(summary.text) for summary in summaries]
+    wanted, low, high = float(np.mean(lengths)), 0.5, 3.0
+    for _ in range(n_tries):
+        factor = (low + high) / 2
+        found = [
+            method(summary.document, Length(words=max(1, round(factor * n))))
+            for summary, n in zip(summaries, lengths, strict=True)
+        ]
+        mean = float(np.mean([count_words(summary.text) for summary in found]))
+        if abs(mean - wanted) <= _CLOSE:
+            break
+        low, high = (factor, high) if mean < wanted else (low, factor)
+    return found
+
+
+def _print(label: str, row: Sequence[float]) -> None:
+    print(f"{label:30}" + "".join(f"{value:9.2f}" for value in row), flush=True)
+
+
+def markdown(content: dict[str, Any]) -> str:
+    """The README's table: a set's rows, one below the other."""
+    shown = [column for column in content["columns"] if column != "seconds"]
+    lines = [f"| | {' | '.join(shown)} |", f"|---|{'---|' * len(shown)}"]
+    for name, rows in content["sets"].items():
+        lines.append(f"| **{name}** |{' |' * len(shown)}")
+        for label, row in rows.items():
+            cells = [f"{value:.2f}" if c in ("support", "ends", "again") else f"{value:.1f}"
+                     for c, value in zip(shown, row, strict=False)]  # fmt: skip
+            lines.append(f"| {label} | {' | '.join(cells)} |")
+    return "\n".join([*lines, f"\nThe first {content['limit']} documents of each set, {content['date'][:10]}."])

@@ -1,0 +1,278 @@
+"""Teaching a model by examples: a small adapter (LoRA, Hu et al. 2022, ICLR) learns, the model stays as it is.
+
+The examples are requests as the summariser makes them, in its own words, so
+that what is taught is what is asked for later. Only the tokens of the summary
+count. What was reached is kept in a folder every few minutes, and a run that
+finds such a folder goes on there.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from summarize.abstractive.adapters import FIRST, PREFIX, SECOND, SETTINGS, WEIGHTS
+from summarize.abstractive.inputs import encode_as_text
+from summarize.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from summarize.abstractive.checkpoint import Checkpoint
+    from summarize.protocols import Request
+
+STATE = "training.pt"
+# The layers that learn: all linear ones but that over the vocabulary.
+_LEFT_OUT = ("lm_head", "shared", "embed_tokens")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An example.
+
+    Attributes:
+        request: what is asked for.
+        summary: what should be written.
+    """
+
+    request: Request
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSettings:
+    """How it learns.
+
+    Attributes:
+        rank: of the two matrices of each layer.
+        alpha: their product counts alpha / rank.
+        rate: of learning, at its highest.
+        warm_up: share of the steps in which the rate rises; then it falls along a cosine.
+        dropout: of what goes into the matrices.
+        batch: examples of a step.
+        side_by_side: of them, how many are read at once: 1 is quickest on a CPU.
+        epochs: times that every example is seen.
+        seed: of the order and the first matrices.
+        minutes: between two times that the state is kept.
+    """
+
+    rank: int = 16
+    alpha: float = 32
+    rate: float = 6e-4
+    warm_up: float = 0.05
+    dropout: float = 0.0
+    batch: int = 8
+    side_by_side: int = 1
+    epochs: int = 1
+    seed: int = 0
+    minutes: float = 3
+
+
+class Taught(nn.Module):  # type: ignore[misc]
+    """A linear layer with what it is taught beside it."""
+
+    def __init__(self, layer: nn.Linear, settings: TrainingSettings) -> None:
+        super().__init__()
+        self.layer = layer
+        self.scale = settings.alpha / settings.rank
+        self.first = nn.Parameter(torch.empty(settings.rank, layer.in_features))
+        self.second = nn.Parameter(torch.zeros(layer.out_features, settings.rank))
+        nn.init.kaiming_uniform_(self.first, a=math.sqrt(5))
+        self.dropout = nn.Dropout(settings.dropout)
+
+    def forward(self, inputs: Tensor) -> Tensor:
+        """(..., n_in) to (..., n_out)."""
+        dtype = inputs.dtype
+        added = self.dropout(inputs) @ self.first.T.to(dtype) @ self.second.T.to(dtype)
+        result: Tensor = self.layer(inputs) + added * self.scale
+        return result
+
+
+class Course:
+    """A model, the adapter that learns, and how far it is."""
+
+    def __init__(self, loaded: Checkpoint, settings: TrainingSettings) -> None:
+        """Put what learns beside the layers of a model."""
+        self.loaded, self.settings = loaded, settings
+        self.model = loaded.model
+        self.step, self.seconds = 0, 0.0
+        self.losses: list[float] = []
+        torch.manual_seed(settings.seed)
+        self.model.requires_grad_(requires_grad=False)
+        self.taught = _teach(self.model, settings)
+        self.optimizer = torch.optim.AdamW(self._parameters(), lr=settings.rate, weight_decay=0.0)
+
+    def _parameters(self) -> list[nn.Parameter]:
+        return [matrix for layer in self.taught.values() for matrix in (layer.first, layer.second)]
+
+    def learn(
+        self,
+        pairs: Sequence[Pair],
+        folder: Path,
+        *,
+        said: Callable[[Course, int], object] | None = None,
+    ) -> None:
+        """See all examples, as often as the settings say, from where the folder's state is.
+
+        Args:
+            pairs: the examples; the same each time a run goes on.
+            folder: for the adapter, and the state while it learns.
+            said: called after each step with the course and the number of steps there will be.
+        """
+        rows = [self.encode(pair) for pair in pairs]
+        steps = self._steps([len(ids) for ids, _ in rows])
+        self._resume(folder)
+        kept = time.monotonic()
+        self.model.train()
+        for number in range(self.step, len(steps)):
+            began = time.monotonic()
+            self._set_rate(number, len(steps))
+            self.losses.append(self._learn_step([rows[place] for place in steps[number]]))
+            self.step, self.seconds = number + 1, self.seconds + time.monotonic() - began
+            if said is not None:
+                said(self, len(steps))
+            if time.monotonic() - kept > self.settings.minutes * 60:
+                self.keep(folder)
+                kept = time.monotonic()
+        self.model.eval()
+        self.keep(folder)
+
+    def encode(self, pair: Pair) -> tuple[list[int], int]:
+        """The token numbers of request and summary together, and how many of them are the summary's."""
+        inputs, tokenizer = self.loaded.inputs, self.loaded.tokenizer
+        ends = self.loaded.settings.eos_token_id
+        end = ends[0] if isinstance(ends, list) else ends
+        if self.loaded.is_seq2seq:
+            raise ModelError(f"{self.loaded.name}: only chat models are taught here; teach this one with peft")
+        summary = [*encode_as_text(tokenizer, pair.summary), tokenizer.eos_token_id if end is None else end]
+        return [*inputs.encode(pair.request), *summary], len(summary)
+
+    def _steps(self, lengths: list[int]) -> list[list[int]]:
+        """The examples of each step, in an order that the seed gives."""
+        generator = torch.Generator().manual_seed(self.settings.seed)
+        steps: list[list[int]] = []
+        for _ in range(self.settings.epochs):
+            order = torch.randperm(len(lengths), generator=generator).tolist()
+            size = self.settings.batch
+            steps += [
+                sorted(order[start : start + size], key=lengths.__getitem__) for start in range(0, len(order), size)
+            ]
+        return steps
+
+    def _set_rate(self, number: int, n_steps: int) -> None:
+        rise = max(1, round(self.settings.warm_up * n_steps))
+        share = min(1.0, (number + 1) / rise) * (0.5 + 0.5 * math.cos(math.pi * number / n_steps))
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.settings.rate * share
+
+    def _learn_step(self, rows: list[tuple[list[int], int]]) -> float:
+        """One step of the optimiser; the mean loss of a summary's token."""
+        total = sum(size for _, size in rows)
+        loss = 0.0
+        self.optimizer.zero_grad()
+        for start in range(0, len(rows), self.settings.side_by_side):
+            part = self.loss(rows[start : start + self.settings.side_by_side])
+            (part / total).backward()
+            loss += part.item() / total
+        nn.utils.clip_grad_norm_(self._parameters(), 1.0)
+        self.optimizer.step()
+        return loss
+
+    def loss(self, rows: list[tuple[list[int], int]]) -> Tensor:
+        """The sum over the tokens of the summaries of their negative log-likelihoods."""
+        device = self.model.device
+        width, longest = max(len(ids) for ids, _ in rows), max(size for _, size in rows)
+        tokens = torch.zeros((len(rows), width), dtype=torch.long)
+        mask = torch.zeros_like(tokens)
+        wanted = torch.full((len(rows), longest), -100)
+        for row, (ids, size) in enumerate(rows):
+            tokens[row, width - len(ids) :] = torch.tensor(ids)
+            mask[row, width - len(ids) :] = 1
+            wanted[row, longest - size :] = torch.tensor(ids[-size:])
+        # A mask makes attention slower, and says nothing where no row is shorter.
+        padded = {} if bool(mask.all()) else {"attention_mask": mask.to(device)}
+        output = self.model(tokens.to(device), **padded, logits_to_keep=longest + 1, use_cache=False)
+        logits = output.logits[:, :-1].float()
+        result: Tensor = nn.functional.cross_entropy(
+            logits.reshape(-1, logits.shape[-1]), wanted.flatten().to(device), ignore_index=-100, reduction="sum"
+        )
+        return result
+
+    @torch.no_grad()  # type: ignore[untyped-decorator]
+    def measure(self, pairs: Sequence[Pair]) -> float:
+        """The mean loss of a token of the summaries of examples."""
+        self.model.eval()
+        rows = [self.encode(pair) for pair in pairs]
+        total = sum(self.loss([row]).item() for row in rows)
+        self.model.train()
+        return float(total / sum(size for _, size in rows))
+
+    def keep(self, folder: Path) -> None:
+        """Write the adapter, and what is needed to go on."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self.write_adapter(folder)
+        state = {
+            "settings": asdict(self.settings),
+            "step": self.step,
+            "seconds": self.seconds,
+            "losses": self.losses,
+            "matrices": [matrix.detach().cpu() for matrix in self._parameters()],
+            "optimizer": self.optimizer.state_dict(),
+        }
+        part = folder / f"{STATE}.part"
+        torch.save(state, part)
+        part.replace(folder / STATE)
+
+    def _resume(self, folder: Path) -> None:
+        if not (folder / STATE).is_file():
+            return
+        state = torch.load(folder / STATE, weights_only=True)
+        if state["settings"] != asdict(self.settings):
+            raise ModelError(f"{folder}: was begun with other settings; give another folder, or remove it")
+        for matrix, kept in zip(self._parameters(), state["matrices"], strict=True):
+            matrix.data.copy_(kept)
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.seconds, self.losses = state["step"], state["seconds"], state["losses"]
+
+    def write_adapter(self, folder: Path) -> None:
+        """Write the adapter as ``peft`` reads it, in half precision."""
+        matrices = {}
+        for name, layer in self.taught.items():
+            matrices[f"{PREFIX}{name}{FIRST}"] = layer.first.detach().cpu().half().contiguous()
+            matrices[f"{PREFIX}{name}{SECOND}"] = layer.second.detach().cpu().half().contiguous()
+        save_file(matrices, folder / WEIGHTS, metadata={"format": "pt"})
+        spec = self.loaded.spec
+        settings = {
+            "peft_type": "LORA",
+            "task_type": "CAUSAL_LM",
+            "base_model_name_or_path": spec.checkpoint if spec else self.loaded.name,
+            "r": self.settings.rank,
+            "lora_alpha": self.settings.alpha,
+            "lora_dropout": self.settings.dropout,
+            "target_modules": sorted({name.rpartition(".")[2] for name in self.taught}),
+            "bias": "none",
+        }
+        (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def _teach(model: nn.Module, settings: TrainingSettings) -> dict[str, Taught]:
+    """Put a taught layer in the place of each linear one."""
+    found = {
+        name: layer
+        for name, layer in model.named_modules()
+        if isinstance(layer, nn.Linear) and not name.endswith(_LEFT_OUT)
+    }
+    taught = {}
+    for name, layer in found.items():
+        parent, _, own = name.rpartition(".")
+        taught[name] = Taught(layer, settings).to(layer.weight.device)
+        setattr(model.get_submodule(parent), own, taught[name])
+    return taught
