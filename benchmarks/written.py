@@ -112,7 +112,7 @@ def repeated(text: str) -> float:
     """The share of a text's triples of words that stood in it before."""
     words = [word.casefold() for word in find_words(text)]
     triples = list(zip(words, words[1:], words[2:], strict=False))
-    return 1 - len(set(triples)) / max(1, len(triples))
+    return 1 - len(set(triples)) / len(triples) if triples else 0.0
 
 
 def as_long_as(

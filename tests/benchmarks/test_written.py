@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.data import Item
+from benchmarks.written import COLUMNS, as_long_as, markdown, repeated, row_of
+from summarize import Document, ExtractiveSummarizer, Length, load
+from summarize.document import Sentence
+from summarize.summary import Summary, SummarySentence
+
+TEXT = " ".join(f"The council of town {n} met {n} times in the old hall by the river." for n in range(2, 40))
+ITEM = Item("1", TEXT, ("The council of town 2 met.",), "en")
+
+
+def summary(*sentences: str) -> Summary:
+    document = Document.from_text(TEXT, language="en")
+    source: Sentence = document.sentences[0]
+    return Summary(tuple(SummarySentence(text, 1.0, (source,)) for text in sentences), document, "", ())
+
+
+def test_a_row() -> None:
+    written = summary("The council of town 2 met.", "Olav Berg and 77 cows came.")
+    row = dict(zip(COLUMNS, row_of([ITEM], [written], 10, 0.5), strict=True))
+    assert row["words"] == 12
+    assert row["off"] == 2
+    assert row["numbers"] == row["names"] == 50
+    assert row["ends"] == 1
+    assert row["again"] == 0
+    assert row["seconds"] == 0.5
+    # Of the reference's six words all, of the summary's twelve six.
+    assert row["R-1"] == pytest.approx(100 * 2 * 0.5 / 1.5, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("a b c d", 0), ("a b c a b c", 1 / 4), ("a b c a b c a b c", 4 / 7), ("", 0), ("a", 0)]
+)
+def test_what_was_said_before(text: str, share: float) -> None:
+    assert repeated(text) == pytest.approx(share)
+
+
+def test_beside_a_model_stands_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = [load("lead").summarize(TEXT, Length(words=n)) for n in (45, 60, 100, 120)]
+    beside = as_long_as(written, load("lexrank").summarize)
+    lengths = [sum(len(y.text.split()) for y in system) / 4 for system in (written, beside)]
+    assert abs(lengths[0] - lengths[1]) <= 5
+    assert isinstance(load("lexrank"), ExtractiveSummarizer)
+
+
+def test_the_table() -> None:
+    content = {
+        "columns": list(COLUMNS), "limit": 3, "date": "2026-11-26T00",
+        "sets": {"news": {"lead": [30.0, 10, 25, 50, 3, 0, 0, 1, 1, 0.012, 9]}},
+    }  # fmt: skip
+    lines = markdown(content).splitlines()
+    assert lines[2].startswith("| **news** |")
+    assert lines[3] == "| lead | 30.0 | 10.0 | 25.0 | 50.0 | 3.0 | 0.0 | 0.0 | 1.00 | 1.00 | 0.01 |"
+    assert lines[-1] == "The first 3 documents of each set, 2026-11-26."
