@@ -39,7 +39,7 @@ LICENCES = {
 HELD_BACK = ("news_cnn_val", "news_xsum_train")
 HELD_BACK_PART = 0
 # Words of a text, at least and at most; the longer, the dearer.
-SIZES = (120, 420)
+SIZES = (100, 320)
 # A sentence of a reference may be said of a text when so much of it is found there; of a part from inside, so much.
 _ABOUT, _ABOUT_PART = 0.15, 0.42
 _MOST_SENTENCES = 5

@@ -53,10 +53,10 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
     if example is None:
         return None
     model = load_model(str(part_file(unseen, part_of(item))))
-    inputs, kinds = model.inputs(without_afterword(Features(Document.from_text(item.text))))
+    inputs = model.inputs(without_afterword(Features(Document.from_text(item.text))))
 
     def worth(of: FloatArray) -> float:
-        order = ranking(model.scores(of, model.context(of, kinds)))
+        order = ranking(model.scores(of, model.context(of)))
         return float(worths(example, order)[extract(example, order)[0]])
 
     whole, losses = worth(inputs), []

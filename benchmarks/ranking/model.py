@@ -5,15 +5,10 @@ extracts that its sentences would be part of (Cao et al. 2007, ICML), so that a
 miss costs what it costs the summary. The extracts are those of the model's own
 order, shaken by Gumbel noise, as the default selector takes them; the first
 rounds learn from the greedy extract instead.
-
-What is worth saying of a paper is not what is worth saying of news. So first
-the document itself is asked which of the corpora it could be of, and its
-sentences are weighed as those corpora taught.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,8 +22,6 @@ from torch import Tensor, nn
 from benchmarks.ranking.examples import Example, worths
 
 FloatArray = NDArray[np.float64]
-# Names of the parameters that decay faster.
-_FAST = re.compile(r"lexicon|kind_|kinds\.straight")
 
 
 @dataclass(frozen=True)
@@ -45,18 +38,13 @@ class Settings:
         orders: drawn for a document in a round.
         rate: of learning, at its highest.
         decay: of weights.
-        word_decay: of the lexicon, and of what is of one kind only.
+        word_decay: of the lexicon's.
         dropout: of units; of words.
         evenness: of the corpora: 0 where every document weighs the same, 1 where every corpus does.
         batch: documents a step.
         min_documents: that have a word of the lexicon.
         max_words: of a language; English has four times as many.
         nets: that learn apart, and whose scores are added.
-        kind_documents: that a corpus has at least to be a kind of its own.
-        kind_words: numbers by which a word tells the kind.
-        kind_units: of the layer that tells it.
-        kind_weight: of telling the kind right, beside ranking well.
-        kind_blank: share of the documents of which the nets are not told the kind.
     """
 
     hidden: tuple[int, int] = (48, 24)
@@ -75,11 +63,6 @@ class Settings:
     min_documents: int = 12
     max_words: int = 600
     nets: int = 3
-    kind_documents: int = 150
-    kind_words: int = 8
-    kind_units: int = 32
-    kind_weight: float = 0.5
-    kind_blank: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -99,33 +82,10 @@ class Scale:
         return np.clip((signals - self.mean) / self.deviation, -4, 4).astype(np.float32)
 
 
-class Kinds(nn.Module):  # type: ignore[misc]
-    """Which of the corpora a document could be of, by its signals on average, their spread, and its words."""
-
-    def __init__(self, n_signals: int, n_words: int, n_kinds: int, settings: Settings) -> None:
-        super().__init__()
-        self.word_dropout = settings.dropout[1]
-        self.lexicon = nn.EmbeddingBag(max(1, n_words), settings.kind_words, mode="sum")
-        nn.init.normal_(self.lexicon.weight, 0, 0.05)
-        self.first = nn.Linear(2 * n_signals + settings.kind_words, settings.kind_units)
-        self.dropout = nn.Dropout(settings.dropout[0])
-        self.second = nn.Linear(settings.kind_units, n_kinds)
-        self.straight = nn.Linear(settings.kind_words, n_kinds, bias=False)
-
-    def forward(self, batch: Batch) -> Tensor:
-        """(n_documents, n_kinds) the logarithms of odds."""
-        mean = batch.mean(batch.signals)
-        spread = (batch.mean(batch.signals**2) - mean**2).clamp(min=0).sqrt()
-        words = batch.mean(self.lexicon(batch.words, batch.starts, batch.dropped(self.word_dropout, self.training)))
-        units = self.dropout(self.first(torch.cat([mean, spread, words], 1)))
-        odds: Tensor = self.second(torch.relu(units)) + self.straight(words)
-        return odds
-
-
 class Net(nn.Module):  # type: ignore[misc]
-    """Two layers beside a straight way through; what the whole document is like, and its kind, shift both."""
+    """Two layers beside a straight way through; what the whole document is like shifts both."""
 
-    def __init__(self, n_signals: int, n_words: int, n_kinds: int, settings: Settings) -> None:
+    def __init__(self, n_signals: int, n_words: int, settings: Settings) -> None:
         super().__init__()
         n_inputs, (first, second) = n_signals + settings.word_size, settings.hidden
         self.word_dropout = settings.dropout[1]
@@ -138,40 +98,26 @@ class Net(nn.Module):  # type: ignore[misc]
         self.last = nn.Linear(second, 1, bias=False)
         self.straight = nn.Linear(n_inputs, 1, bias=False)
         self.straight_context = nn.Linear(first, n_inputs, bias=False)
-        self.kind_bias = nn.Linear(n_kinds, first, bias=False)
-        self.kind_gain = nn.Linear(n_kinds, first, bias=False)
-        self.kind_straight = nn.Linear(n_kinds, n_inputs, bias=False)
-        for layer in (self.straight_context, self.kind_bias, self.kind_gain, self.kind_straight):
-            nn.init.zeros_(layer.weight)
+        nn.init.zeros_(self.straight_context.weight)
 
-    def forward(self, batch: Batch, kinds: Tensor) -> Tensor:
-        """(n_sentences,) the scores, given (n_documents, n_kinds) how likely each kind is."""
-        weights = batch.dropped(self.word_dropout, self.training)
+    def forward(self, batch: Batch) -> Tensor:
+        """(n_sentences,) the scores."""
+        weights = batch.weights
+        if self.training:
+            weights = weights * (torch.rand(len(weights)) > self.word_dropout) / (1 - self.word_dropout)
         inputs = torch.cat([batch.signals, self.lexicon(batch.words, batch.starts, weights)], 1)
         raw = self.first(inputs)
-        mean = batch.mean(torch.relu(raw))
-        shift = self.context(mean) + self.kind_bias(kinds)
-        gain = 1 + self.kind_gain(kinds)
-        hidden = self.dropout(torch.relu(raw + shift[batch.documents]) * gain[batch.documents])
-        straight = self.straight.weight + self.straight_context(mean) + self.kind_straight(kinds)
+        mean = batch.sum(torch.relu(raw)) / batch.sizes[:, None]
+        hidden = self.dropout(torch.relu(raw + self.context(mean)[batch.documents]))
+        straight = self.straight.weight + self.straight_context(mean)
         scores: Tensor = self.last(torch.relu(self.second(hidden)))[:, 0]
         return scores + (inputs * straight[batch.documents]).sum(1)
-
-
-class Nets(nn.Module):  # type: ignore[misc]
-    """What tells the kind, and the nets that are told."""
-
-    def __init__(self, n_signals: int, n_words: int, n_kinds: int, settings: Settings) -> None:
-        super().__init__()
-        self.kinds = Kinds(n_signals, n_words, n_kinds, settings)
-        self.nets = nn.ModuleList(Net(n_signals, n_words, n_kinds, settings) for _ in range(settings.nets))
 
 
 class Batch:
     """Documents, one after the other."""
 
     def __init__(self, documents: Sequence[Numbered]) -> None:
-        self.examples = [document.example for document in documents]
         self.signals = torch.from_numpy(np.concatenate([document.signals for document in documents]))
         lengths = [len(document.signals) for document in documents]
         self.bounds = np.cumsum([0, *lengths])
@@ -185,16 +131,6 @@ class Batch:
     def sum(self, values: Tensor) -> Tensor:
         """(n_sentences, k) to (n_documents, k)."""
         return torch.zeros(len(self.sizes), values.shape[1]).index_add_(0, self.documents, values)
-
-    def mean(self, values: Tensor) -> Tensor:
-        """(n_sentences, k) to (n_documents, k)."""
-        return self.sum(values) / self.sizes[:, None]
-
-    def dropped(self, share: float, training: bool) -> Tensor:
-        """(n_entries,) the weights of the words, of which a share is left out while something learns."""
-        if not training:
-            return self.weights
-        return self.weights * (torch.rand(len(self.weights)) > share) / (1 - share)
 
     def log_softmax(self, scores: Tensor) -> Tensor:
         """(n_sentences,) over each document's own."""
@@ -227,8 +163,7 @@ class Numbered:
 class Model:
     """Nets that have learned, and what they take their input by."""
 
-    nets: Nets
-    kind_names: tuple[str, ...]
+    nets: tuple[Net, ...]
     scale: Scale
     lexicon: dict[tuple[str, str], int]
 
@@ -236,8 +171,7 @@ class Model:
         """(n_sentences,) of each."""
         batch = Batch([number(example, self.scale, self.lexicon) for example in examples])
         with torch.no_grad():
-            kinds = torch.softmax(self.nets.kinds(batch), 1)
-            scores = sum(net(batch, kinds) for net in self.nets.nets).numpy().astype(np.float64)
+            scores = sum(net(batch) for net in self.nets).numpy().astype(np.float64)
         return [scores[start:stop] for start, stop in zip(batch.bounds, batch.bounds[1:], strict=False)]
 
 
@@ -283,69 +217,49 @@ def make_scale(examples: Sequence[Example]) -> Scale:
 def learn(examples: Sequence[Example], settings: Settings) -> Model:
     """A model of some examples; the same for the same, on one machine."""
     torch.set_num_threads(1)
-    torch.manual_seed(0)
     scale, lexicon = make_scale(examples), make_lexicon(examples, settings)
-    names = kinds_of(examples, settings)
     documents = [number(example, scale, lexicon) for example in examples]
-    nets = Nets(examples[0].signals.shape[1], len(lexicon), len(names), settings)
-    _learn(nets, documents, names, settings)
-    return Model(nets.eval(), names, scale, lexicon)
+    nets = (_learn(documents, len(lexicon), settings, seed) for seed in range(settings.nets))
+    return Model(tuple(nets), scale, lexicon)
 
 
-def kinds_of(examples: Sequence[Example], settings: Settings) -> tuple[str, ...]:
-    """The corpora that are large enough to be a kind; the last kind is all others."""
-    groups = Counter(example.group for example in examples)
-    return (*sorted(group for group, n in groups.items() if n >= settings.kind_documents), "others")
-
-
-def _learn(nets: Nets, documents: Sequence[Numbered], names: tuple[str, ...], settings: Settings) -> None:
-    rng = np.random.default_rng(0)
-    optimizer, schedule = _optimizer(nets, settings, n_steps=settings.rounds * -(-len(documents) // settings.batch))
+def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed: int) -> Net:
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    net = Net(documents[0].signals.shape[1], n_words, settings)
+    optimizer, schedule = _optimizer(net, settings, n_steps=settings.rounds * -(-len(documents) // settings.batch))
     groups = Counter(document.example.group for document in documents)
-    share = np.array([float(groups[document.example.group]) ** -settings.evenness for document in documents])
+    share = np.array([groups[document.example.group] ** -settings.evenness for document in documents])
     share /= share.mean()
-    kind = torch.tensor([names.index(g) if (g := d.example.group) in names else len(names) - 1 for d in documents])
     for round_ in range(settings.rounds):
         order = rng.permutation(len(documents))
         for start in range(0, len(order), settings.batch):
             picked = order[start : start + settings.batch]
             batch = Batch([documents[place] for place in picked])
-            odds = nets.kinds(batch)
-            loss = settings.kind_weight * nn.functional.cross_entropy(odds, kind[picked])
-            likely = torch.softmax(odds, 1).detach()
-            for net in nets.nets:
-                told = torch.rand(len(picked), 1) >= settings.kind_blank
-                scores = net(batch, likely * told)
-                targets = _targets(batch, scores, settings, rng, greedy=round_ < settings.greedy_rounds)
-                weights = np.concatenate([t * share[place] for t, place in zip(targets, picked, strict=True)])
-                loss -= (torch.from_numpy(weights.astype(np.float32)) * batch.log_softmax(scores)).sum() / len(picked)
+            scores = net(batch)
+            examples = [documents[place].example for place in picked]
+            if round_ < settings.greedy_rounds:
+                targets = [example.greedy for example in examples]
+            else:
+                found = np.split(scores.detach().numpy().astype(np.float64), batch.bounds[1:-1])
+                targets = [target_of_orders(*pair, settings, rng) for pair in zip(examples, found, strict=True)]
+            weights = np.concatenate([t * share[place] for t, place in zip(targets, picked, strict=True)])
+            loss = -(torch.from_numpy(weights.astype(np.float32)) * batch.log_softmax(scores)).sum() / len(picked)
             optimizer.zero_grad()
             loss.backward()
-            for module in (nets.kinds, *nets.nets):
-                nn.utils.clip_grad_norm_(module.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
+    net.eval()
+    return net
 
 
-def _targets(
-    batch: Batch, scores: Tensor, settings: Settings, rng: np.random.Generator, *, greedy: bool
-) -> list[FloatArray]:
-    """For each document (n_sentences,) how likely each should be."""
-    if greedy:
-        return [example.greedy for example in batch.examples]
-    found = np.split(scores.detach().numpy().astype(np.float64), batch.bounds[1:-1])
-    return [target_of_orders(*pair, settings, rng) for pair in zip(batch.examples, found, strict=True)]
-
-
-def _optimizer(nets: Nets, settings: Settings, n_steps: int) -> tuple[Any, Any]:
-    """AdamW, and its rate: up in the first steps, then down along a cosine.
-
-    Words, and what only documents of one kind teach, decay faster.
-    """
-    fast = [parameter for name, parameter in nets.named_parameters() if _FAST.search(name)]
-    others = [parameter for name, parameter in nets.named_parameters() if not _FAST.search(name)]
+def _optimizer(net: Net, settings: Settings, n_steps: int) -> tuple[Any, Any]:
+    """AdamW, and its rate: up in the first steps, then down along a cosine."""
+    words = [net.lexicon.weight]
+    others = [parameter for name, parameter in net.named_parameters() if name != "lexicon.weight"]
     optimizer = torch.optim.AdamW(
-        [{"params": others, "weight_decay": settings.decay}, {"params": fast, "weight_decay": settings.word_decay}],
+        [{"params": others, "weight_decay": settings.decay}, {"params": words, "weight_decay": settings.word_decay}],
         lr=settings.rate,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(

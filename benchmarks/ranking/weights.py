@@ -20,11 +20,10 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
 
     Several nets become one whose layers do not see each other.
     """
-    states = [_arrays(net) for net in model.nets.nets]
-    kinds = _arrays(model.nets.kinds)
+    states = [{name: v.numpy().astype(np.float64) for name, v in net.state_dict().items()} for net in model.nets]
     n_signals = len(SIGNALS)
-    words = np.hstack([state["lexicon.weight"][: len(model.lexicon)] for state in (*states, kinds)])
-    units = np.maximum(np.abs(words).max(axis=0, initial=0) / _STEPS, 1e-9)
+    words = np.hstack([state["lexicon.weight"][: len(model.lexicon)] for state in states])
+    unit = max(float(np.abs(words).max(initial=0)) / _STEPS, 1e-9)
     codes = sorted({language for language, _ in model.lexicon})
 
     def over(name: str) -> FloatArray:
@@ -41,19 +40,6 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
         "second_bias": np.concatenate([state["second.bias"] for state in states]),
         "last": np.concatenate([state["last.weight"][0] for state in states]),
         "straight": over("straight.weight").sum(axis=1),
-        "kind_bias": np.hstack([state["kind_bias.weight"].T for state in states]),
-        "kind_gain": np.hstack([state["kind_gain.weight"].T for state in states]),
-        "kind_straight": np.hstack(
-            [
-                np.sum([state["kind_straight.weight"].T[:, :n_signals] for state in states], axis=0),
-                *(state["kind_straight.weight"].T[:, n_signals:] for state in states),
-            ]
-        ),
-        "kinds_first": kinds["first.weight"].T,
-        "kinds_first_bias": kinds["first.bias"],
-        "kinds_second": kinds["second.weight"].T,
-        "kinds_second_bias": kinds["second.bias"],
-        "kinds_straight": kinds["straight.weight"].T,
         "straight_context": np.hstack(
             [
                 np.vstack([state["straight_context.weight"].T[:, :n_signals] for state in states]),
@@ -64,20 +50,16 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
     content = {
         **about,
         "signals": list(SIGNALS),
-        "kinds": list(model.kind_names),
         "mean": _short(model.scale.mean),
         "deviation": _short(model.scale.deviation),
         "layers": {name: _short(values) for name, values in layers.items()},
         # Its numbers go up language by language, as the dict does.
         "lexicon": {code: " ".join(word for language, word in model.lexicon if language == code) for code in codes},
-        "word_units": _short(units),
-        "words": np.round(words / units).astype(int).ravel().tolist(),
+        "word_size": words.shape[1],
+        "word_unit": unit,
+        "words": np.round(words / unit).astype(int).ravel().tolist(),
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace(',"', ',\n"') + "\n"
-
-
-def _arrays(module: Any) -> dict[str, FloatArray]:  # noqa: ANN401
-    return {name: values.numpy().astype(np.float64) for name, values in module.state_dict().items()}
 
 
 def _short(values: FloatArray) -> list[Any]:

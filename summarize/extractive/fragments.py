@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from summarize.text.furniture import is_furniture
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
+    from summarize.document import Block, Document
     from summarize.protocols import BoolArray
     from summarize.text.features import Features
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 # maanantaina."; found by reading what filled up the summaries of the sample articles.
 _FEWEST_WORDS = 5
 _FEWEST_CHARACTERS = 30
+# What opens a list of clauses: "The report shall contain—".
+_LEADING_ON = (":", "：", "—", "–")
+# Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
+_FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
+_BOLD = ("**", "__")
 _DOUBLE_QUOTES = '"“”„«»'
 # Not those of inches.
 _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
@@ -28,16 +35,31 @@ def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
     A few words ("Loud and clear."), the rest of another sentence, the opening
-    of a list, a quotation of which the other end is missing, or what
-    publishers set below a text, should it stand inside.
+    of a list, a quotation of which the other end is missing, an entry of a
+    glossary, or what publishers set below a text, should it stand inside.
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
     # Where most begin with a small letter, that is how the text is written.
     fragments: BoolArray = np.array(found, dtype=np.bool_) | (small & bool(small.sum() * 2 <= len(small)))
+    fragments[_entries(features.document)] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
+
+
+def _entries(document: Document) -> list[int]:
+    """The sentences of glossaries."""
+    entries: list[int] = []
+    for is_term, blocks in groupby(document.blocks, lambda block: _is_term(document, block)):
+        found = list(blocks)
+        if is_term and len(found) >= _FEWEST_TERMS:
+            entries += [index for block in found for index in range(block.first, block.stop)]
+    return entries
+
+
+def _is_term(document: Document, block: Block) -> bool:
+    return block.stop - block.first <= _MOST_OF_A_TERM and document.text.startswith(_BOLD, block.start)
 
 
 def _is_fragment(text: str, n_words: int) -> bool:
@@ -45,7 +67,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if speaker:
         n_words -= len(find_words(speaker))
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
-    if short or text.endswith((":", "：")) or is_furniture(text):
+    if short or text.endswith(_LEADING_ON) or is_furniture(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0

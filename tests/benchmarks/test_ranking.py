@@ -92,7 +92,7 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
     from benchmarks.ranking.weights import weights_of
 
     examples = [found for item in CORPUS.items if (found := make_example(CORPUS, item, as_it_is=True)) is not None]
-    settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2, kind_documents=1)
+    settings = Settings(hidden=(6, 3), rounds=3, min_documents=2, nets=2)
     model = learn(examples, settings)
     text = weights_of(model, {"corpora": {}})
     assert text == weights_of(learn(examples, settings), {"corpora": {}})
@@ -100,12 +100,9 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     for item, expected in zip(CORPUS.items, model.scores(examples), strict=True):
         weights = load_model(str(path))
-        inputs, kinds = weights.inputs(without_afterword(Features(Document.from_text(item.text))))
-        assert kinds.sum() == pytest.approx(1)
+        inputs = weights.inputs(without_afterword(Features(Document.from_text(item.text))))
         # The words' numbers are rounded to a 127th of the largest.
-        assert weights.scores(inputs, weights.context(inputs, kinds)) == pytest.approx(
-            expected, abs=0.02 * np.ptp(expected)
-        )
+        assert weights.scores(inputs, weights.context(inputs)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
 
 
 def test_every_other_text_is_laid_out() -> None:

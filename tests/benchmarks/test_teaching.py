@@ -59,7 +59,7 @@ def test_lessons_are_the_same_each_time_and_true() -> None:
         assert measure in ("sentences", "words")
         if measure == "words":
             assert count_words(lesson.summary) <= value + 3
-        assert 40 <= len(lesson.request.text.split()) <= 440
+        assert 40 <= len(lesson.request.text.split()) <= 340
 
 
 def test_what_is_held_back_teaches_nothing(tmp_path: Path) -> None:

@@ -22,8 +22,6 @@ def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
     shapes = {
         "first": (n, 2), "first_bias": (2,), "context_weights": (2, 2), "context_bias": (2,), "second": (2, 1),
         "second_bias": (1,), "last": (1,), "straight": (n,), "straight_context": (2, n),
-        "kind_bias": (2, 2), "kind_gain": (2, 2), "kind_straight": (2, n), "kinds_first": (2 * n - 1, 1), "kinds_first_bias": (1,),
-        "kinds_second": (1, 2), "kinds_second_bias": (2,), "kinds_straight": (1, 2),
     }  # fmt: skip
     layers = {name: np.zeros(shape) for name, shape in shapes.items()}
     for name, entries in changes.items():
@@ -32,8 +30,7 @@ def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
     data = {
         "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
         "layers": {name: values.tolist() for name, values in layers.items()},
-        "lexicon": {"en": "propos ^we"}, "kinds": ["news", "others"],
-        "word_units": [0.5, 1.0], "words": [2, 4, 3, 0],
+        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": [2, 3],
     }  # fmt: skip
     path = folder / "weights.json"
     path.write_text(json.dumps(data), encoding="utf-8")
@@ -68,35 +65,6 @@ def test_the_document_turns_a_straight_weight(tmp_path: Path) -> None:
     first, early = list(SIGNALS).index("first"), list(SIGNALS).index("early")
     ranker = write(tmp_path, first={(first, 0): 4.0}, straight_context={(0, early): 1.0})
     assert scores(ranker) == pytest.approx([1, 1 / 2, 1 / 3, 1 / 4])
-
-
-def test_the_kind_turns_a_straight_weight(tmp_path: Path) -> None:
-    early = list(SIGNALS).index("early")
-    # Mean and spread of "first", then the words: "propos" says 4 of the kind, in one of four sentences of 4 words and an opening.
-    even = write(tmp_path, kind_straight={(0, early): 2.0})
-    assert scores(even) == pytest.approx([1, 1 / 2, 1 / 3, 1 / 4])
-    other = tmp_path / "other"
-    other.mkdir()
-    told = write(other, kind_straight={(0, early): 2.0}, kinds_straight={(0, 0): 1.0})
-    odds = np.exp(4 / np.sqrt(5) / 4)
-    assert scores(told)[0] == pytest.approx(2 * odds / (odds + 1))
-
-
-def test_the_kind_turns_what_the_first_layer_says(tmp_path: Path) -> None:
-    first = list(SIGNALS).index("first")
-    # Each of the two kinds is half as likely: a gain of 1 + (1 + 2) / 2.
-    ranker = write(tmp_path, first={(first, 0): 4.0}, kind_gain={(0, 0): 1.0, (1, 0): 2.0}, second={(0, 0): 1.0},
-                   last={0: 1.0})  # fmt: skip
-    assert scores(ranker) == pytest.approx([10, 0, 0, 0])
-
-
-def test_the_spread_of_a_signal_tells_the_kind(tmp_path: Path) -> None:
-    early, first = list(SIGNALS).index("early"), list(SIGNALS).index("first")
-    place = len(SIGNALS) + first
-    ranker = write(tmp_path, kind_straight={(1, early): 1.0}, kinds_first={(place, 0): 1.0}, kinds_second={(0, 1): 2.0})
-    # One of four is 1, the others 0: a deviation of the root of 3/16.
-    odds = np.exp(2 * np.sqrt(3) / 4)
-    assert scores(ranker)[0] == pytest.approx(odds / (odds + 1))
 
 
 def test_an_afterword_comes_last_and_changes_nothing(tmp_path: Path) -> None:

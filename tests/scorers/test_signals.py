@@ -88,6 +88,8 @@ def test_what_is_shared() -> None:
          [True, True, False]),
         ('He said it to them: "The bridge is closed now.\n\nIt opens on Friday, they say." The mayor did not agree.',
          [True, True, False]),
+        ("The council shall, once in every year, report to the assembly—\n\nThe bridge was closed on Monday.",
+         [True, False]),
         ("Loud. Clear. And so on.", [False, False, False]),
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
@@ -96,6 +98,18 @@ def test_what_is_shared() -> None:
 )  # fmt: skip
 def test_fragments(text: str, expected: list[bool]) -> None:
     assert fragments_of(Features(Document.from_text(text, language="en"))).tolist() == expected
+
+
+def test_entries_of_a_glossary() -> None:
+    terms = [
+        f"**{term}.** What is meant by this word in the whole of the report." for term in ("Trip", "Lock", "Pin", "Cap")
+    ]
+    text = "The bridge was closed on Monday. It opens on Friday, they say."
+    four = Document.from_text("\n\n".join([text, *terms]))
+    assert fragments_of(Features(four)).tolist() == [False] * 2 + [True] * 8
+    # Three such paragraphs may be anything.
+    three = Document.from_text("\n\n".join([text, *terms[:3]]))
+    assert fragments_of(Features(three)).tolist() == [False] * 2 + [True, False] * 3
 
 
 @pytest.mark.parametrize(

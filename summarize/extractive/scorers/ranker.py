@@ -2,9 +2,8 @@
 
 A small perceptron weighs about fifty signals of each sentence (``signals.py``)
 and its words: those that a language's summaries like or avoid, such as "we
-propose", "however" or "said". What is worth saying of a paper is not what is
-worth saying of news: so first the whole document is asked which of the texts
-it learned from it is like, and its sentences are weighed accordingly. It learned listwise (Cao et al.
+propose", "however" or "said". Its first layer is told what the whole document
+is like, so that a paper is not read as news. It learned listwise (Cao et al.
 2007, ICML) what a sentence adds to a summary's ROUGE
 (``benchmarks/train_ranker.py``); here it is scored with numpy alone, linear in
 the document.
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -92,27 +91,13 @@ class Ranker:
         found = dict(zip(known, load_model(self.weights).reasons(inputs, context, known), strict=True))
         return [found.get(index, ()) for index in indices]
 
-    def _look(self, features: Features) -> tuple[FloatArray, Context]:
+    def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
         """The inputs of all sentences but an afterword's, and the context; computed once for a document."""
         if self not in features.memory:
             model = load_model(self.weights)
-            inputs, kinds = model.inputs(without_afterword(features))
-            features.memory[self] = inputs, model.context(inputs, kinds)
-        return cast("tuple[FloatArray, Context]", features.memory[self])
-
-
-class Context(NamedTuple):
-    """What the whole document changes.
-
-    Attributes:
-        bias: (n_hidden,) of the first layer.
-        gain: (n_hidden,) of its results.
-        straight: (n_inputs,) the straight weights.
-    """
-
-    bias: FloatArray
-    gain: FloatArray
-    straight: FloatArray
+            inputs = model.inputs(without_afterword(features))
+            features.memory[self] = inputs, model.context(inputs)
+        return cast("tuple[FloatArray, tuple[FloatArray, FloatArray]]", features.memory[self])
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,18 +108,15 @@ class Model:
         mean: (n_signals,) of the signals in the training texts.
         deviation: (n_signals,) of the same.
         lexicon: for each language the row of ``words`` of each word.
-        words: (n_words, word_size + kind_size), what each is worth, then what it says of the kind.
-        kinds: names of the texts that a document may be like.
+        words: (n_words, word_size).
         first, first_bias, context_weights, context_bias, second, second_bias, last, straight,
-            straight_context, kind_bias, kind_gain, kind_straight: the layers.
-        kinds_first, kinds_first_bias, kinds_second, kinds_second_bias, kinds_straight: those that tell the kind.
+            straight_context: the layers.
     """
 
     mean: FloatArray
     deviation: FloatArray
     lexicon: dict[str, dict[str, int]]
     words: FloatArray
-    kinds: tuple[str, ...]
     first: FloatArray
     first_bias: FloatArray
     context_weights: FloatArray
@@ -144,35 +126,14 @@ class Model:
     last: FloatArray
     straight: FloatArray
     straight_context: FloatArray
-    kind_bias: FloatArray
-    kind_gain: FloatArray
-    kind_straight: FloatArray
-    kinds_first: FloatArray
-    kinds_first_bias: FloatArray
-    kinds_second: FloatArray
-    kinds_second_bias: FloatArray
-    kinds_straight: FloatArray
 
-    def inputs(self, features: Features) -> tuple[FloatArray, FloatArray]:
-        """(n_sentences, n_inputs) scaled signals and what the words are worth; (n_kinds,) how likely each kind is."""
-        signals = np.clip((signals_of(features) - self.mean) / self.deviation, -_REACH, _REACH)
-        wording, telling = np.split(self._wording(features), [self.words.shape[1] - len(self.kinds_straight)], axis=1)
-        return np.hstack([signals, wording]), self._kinds(signals, telling)
-
-    def _kinds(self, signals: FloatArray, telling: FloatArray) -> FloatArray:
-        """(n_kinds,) how likely each is, together 1."""
-        if not len(signals):
-            return np.zeros(len(self.kinds))
-        words = telling.mean(axis=0)
-        units = np.concatenate([signals.mean(axis=0), signals.std(axis=0), words]) @ self.kinds_first
-        odds = np.maximum(units + self.kinds_first_bias, 0) @ self.kinds_second + self.kinds_second_bias
-        odds += words @ self.kinds_straight
-        likely = np.exp(odds - odds.max())
-        kinds: FloatArray = likely / likely.sum()
-        return kinds
+    def inputs(self, features: Features) -> FloatArray:
+        """(n_sentences, n_inputs) the scaled signals and what the words are worth."""
+        scaled = (signals_of(features) - self.mean) / self.deviation
+        return np.hstack([np.clip(scaled, -_REACH, _REACH), self._wording(features)])
 
     def _wording(self, features: Features) -> FloatArray:
-        """(n_sentences, word_size + kind_size) the sum over each sentence's words, beside the root of their number."""
+        """(n_sentences, word_size) the sum over each sentence's words, beside the root of their number."""
         starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
         none = len(self.words) - 1
         terms = features.terms
@@ -186,33 +147,36 @@ class Model:
         wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None]
         return wording
 
-    def context(self, inputs: FloatArray, kinds: FloatArray) -> Context:
-        """What the document is like, and of what kind."""
+    def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """What the document is like: (n_hidden,) the bias of the first layer, (n_inputs,) the straight weights."""
         hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
         mean = hidden.mean(axis=0) if len(hidden) else np.zeros(len(self.first_bias))
-        bias = self.first_bias + mean @ self.context_weights + self.context_bias + kinds @ self.kind_bias
-        straight = self.straight + mean @ self.straight_context + kinds @ self.kind_straight
-        return Context(bias, 1 + kinds @ self.kind_gain, straight)
+        bias = self.first_bias + mean @ self.context_weights + self.context_bias
+        return bias, self.straight + mean @ self.straight_context
 
-    def scores(self, inputs: FloatArray, context: Context) -> FloatArray:
+    def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
         """(n,) of as many sentences."""
-        raw = _product(inputs, self.first) + context.bias
-        scores: FloatArray = self._upper(raw, context.gain) + inputs @ context.straight
+        bias, straight = context
+        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + inputs @ straight
         return scores
 
-    def _upper(self, raw: FloatArray, gain: FloatArray) -> FloatArray:
+    def _upper(self, raw: FloatArray) -> FloatArray:
         """(n, n_hidden) of the first layer to (n,): what the second makes of it."""
-        hidden = np.maximum(_product(np.maximum(raw, 0) * gain, self.second) + self.second_bias, 0)
+        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias, 0)
         upper: FloatArray = hidden @ self.last
         return upper
 
-    def reasons(self, inputs: FloatArray, context: Context, indices: list[int]) -> list[tuple[Reason, ...]]:
+    def reasons(
+        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
+    ) -> list[tuple[Reason, ...]]:
         """What speaks for each of some sentences; a few at a time, for each takes 50 kB."""
         parts = [indices[start : start + _AT_ONCE] for start in range(0, len(indices), _AT_ONCE)]
         return [reasons for part in parts for reasons in self._reasons(inputs, context, part)]
 
-    def _reasons(self, inputs: FloatArray, context: Context, indices: list[int]) -> list[tuple[Reason, ...]]:
-        (bias, gain, straight), n_signals = context, len(SIGNALS)
+    def _reasons(
+        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
+    ) -> list[tuple[Reason, ...]]:
+        (bias, straight), n_signals = context, len(SIGNALS)
         rows = inputs[indices]
         # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
         change = inputs.mean(axis=0) - rows
@@ -222,8 +186,8 @@ class Model:
         )
         direct = np.hstack([signals * straight[:n_signals], (words @ straight[n_signals:])[:, None]])
         raw = rows @ self.first + bias
-        changed = self._upper((raw[:, None] + first).reshape(-1, raw.shape[1]), gain).reshape(direct.shape)
-        weights = self._upper(raw, gain)[:, None] - changed - direct
+        changed = self._upper((raw[:, None] + first).reshape(-1, raw.shape[1])).reshape(direct.shape)
+        weights = self._upper(raw)[:, None] - changed - direct
         # That a sentence asks is no reason where it does not.
         weights[:, :n_signals][_AFFIRMED & (signals >= 0)] = 0
         best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
@@ -277,7 +241,7 @@ def _parsed(data: dict[str, Any]) -> Model:
         lexicon[language] = dict(zip(words, range(row, row + len(words)), strict=True))
         row += len(words)
     # The last row is that of words that are not known.
-    values = np.zeros((row + 1, len(data["word_units"])))
-    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_units"]
+    values = np.zeros((row + 1, data["word_size"]))
+    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_unit"]
     arrays = {name: np.array(layer) for name, layer in data["layers"].items()}
-    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, tuple(data["kinds"]), **arrays)
+    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, **arrays)
