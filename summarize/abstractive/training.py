@@ -100,7 +100,13 @@ class Course:
     """A model, the adapter that learns, and how far it is."""
 
     def __init__(self, loaded: Checkpoint, settings: TrainingSettings) -> None:
-        """Put what learns beside the layers of a model."""
+        """Put what learns beside the layers of a model.
+
+        Raises:
+            ModelError: it is an encoder-decoder.
+        """
+        if loaded.is_seq2seq:
+            raise ModelError(f"{loaded.name}: only chat models are taught here; teach this one with peft")
         self.loaded, self.settings = loaded, settings
         self.model = loaded.model
         self.step, self.seconds = 0, 0.0
@@ -150,8 +156,6 @@ class Course:
         inputs, tokenizer = self.loaded.inputs, self.loaded.tokenizer
         ends = self.loaded.settings.eos_token_id
         end = ends[0] if isinstance(ends, list) else ends
-        if self.loaded.is_seq2seq:
-            raise ModelError(f"{self.loaded.name}: only chat models are taught here; teach this one with peft")
         summary = [*encode_as_text(tokenizer, pair.summary), tokenizer.eos_token_id if end is None else end]
         return [*inputs.encode(pair.request), *summary], len(summary)
 

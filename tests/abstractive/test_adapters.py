@@ -156,9 +156,9 @@ def test_no_adapter(llama: Path, tmp_path: Path) -> None:
 
 
 def test_encoder_decoders_are_left_to_peft(tmp_path: Path) -> None:
-    course = course_of(save_tiny("t5", tmp_path))
+    folder = save_tiny("t5", tmp_path)
     with pytest.raises(ModelError, match="only chat models"):
-        course.encode(PAIRS[0])
+        course_of(folder)
 
 
 def test_the_command_teaches(llama: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
