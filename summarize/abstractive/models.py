@@ -73,8 +73,8 @@ _SMOLLM2 = ModelSpec(
     grounding="drop",
 )
 MODELS = {
-    "smollm2-135m": _SMOLLM2,
-    "smollm2-135m-base": replace(_SMOLLM2, what="the same, as it comes, without the package's adapter"),
+    "smollm2-135m": replace(_SMOLLM2, adapter="smollm2-135m"),
+    "smollm2-135m-base": replace(_SMOLLM2, what="the same, as it comes, without this package's adapter"),
     "qwen3-0.6b": ModelSpec(
         "Qwen/Qwen3-0.6B",
         "c1899de289a04d12100db370d81485cdf75e47ca",

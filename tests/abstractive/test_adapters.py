@@ -18,8 +18,9 @@ from tiny import save_tiny
 
 from summarize import AbstractiveSummarizer, Length, ModelError, OptionError
 from summarize.abstractive import train
-from summarize.abstractive.adapters import SETTINGS, WEIGHTS, find_adapter
+from summarize.abstractive.adapters import SETTINGS, WEIGHTS, find_adapter, shipped_adapter
 from summarize.abstractive.loading import Loading, load_model
+from summarize.abstractive.models import MODELS
 from summarize.abstractive.training import STATE, Course, Pair, TrainingSettings
 from summarize.protocols import Request
 
@@ -153,6 +154,19 @@ def test_no_adapter(llama: Path, tmp_path: Path) -> None:
     (tmp_path / SETTINGS).write_text('{"lora_alpha": 8}')
     with pytest.raises(ModelError, match="cannot be read"):
         load_model(str(llama), Loading(device="cpu", adapter=tmp_path))
+
+
+def test_the_adapters_of_the_package() -> None:
+    from benchmarks.teaching import LICENCES
+
+    names = {spec.adapter for spec in MODELS.values() if spec.adapter}
+    assert names == {"smollm2-135m"}
+    adapter = shipped_adapter("smollm2-135m")
+    assert sum(path.stat().st_size for path in adapter.folder.iterdir()) < 12_000_000
+    assert {path.name for path in adapter.folder.iterdir()} == {SETTINGS, WEIGHTS, "README.md"}
+    card = (adapter.folder / "README.md").read_text(encoding="utf-8")
+    assert all(f"| {name} |" in card and licence in card for name, (licence, _) in LICENCES.items())
+    assert all(torch.isfinite(matrix).all() for matrix in load_file(adapter.weights).values())
 
 
 def test_encoder_decoders_are_left_to_peft(tmp_path: Path) -> None:
