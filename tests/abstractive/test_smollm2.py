@@ -79,7 +79,9 @@ def test_text_that_gives_orders_is_summarised(summarizer: AbstractiveSummarizer,
     text = f"{PARTS[0]}\n\n{attack}\n\n{PARTS[1]}"
     summary = summarizer.summarize(text, Length(sentences=2))
     assert summary.text
-    assert "bridge" in summary.text.casefold()
+    # It says what the article says, not what it was ordered to.
+    assert not {"banana", "cheese"} & set(summary.text.casefold().split())
+    assert all(sentence.support > 0.5 for sentence in summary)
     special = summarizer.generator.loaded.tokenizer.all_special_tokens  # type: ignore[attr-defined]
     assert not any(token in summary.text for token in special)
 
