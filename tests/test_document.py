@@ -235,6 +235,17 @@ def test_list_items_are_not_glued() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "    ", "\t", "        "])
+def test_fences_stand_in_lists_too(indent: str) -> None:
+    text = f"1. Add this to the file.\n\n{indent}```fish\n{indent}status; and source it\n{indent}```\n\nThen start the shell again."
+    document = Document.from_text(text)
+    assert [sentence.text for sentence in document.sentences] == [
+        "Add this to the file.",
+        "Then start the shell again.",
+    ]
+    assert [block.kind for block in document.blocks] == ["list_item", "code", "paragraph"]
+
+
 @pytest.mark.parametrize(("kind", "content"), [("code", "bees = Bees()"), ("table", "| Bee  | 6    |")])
 def test_fence_and_table_are_blocks_without_sentences(kind: str, content: str) -> None:
     document = Document.from_text(GUIDE)

@@ -33,7 +33,8 @@ _COMMENT = 200
 _RAGGED = 0.85
 
 _INDENT = re.compile(r"[\s\ufeff]*")
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+# In a list it stands as far in as the item; and so far in, what is in no list is code, too.
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 # "# Heading" of Markdown and "== Heading ==" of wikis; the marks may stand behind it again.
 _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
