@@ -19,8 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.data import Item, named, part_of
+from benchmarks.ranking.examples import TRAINING_ONLY
 from summarize import Document, Length, load
 from summarize.abstractive.attribute import Attribution
+from summarize.abstractive.examples import Pair
 from summarize.abstractive.merge import is_conversation
 from summarize.protocols import Request
 from summarize.summary import flatten
@@ -64,8 +66,7 @@ class Lesson:
     """An example, and the corpus that it is from."""
 
     corpus: str
-    request: Request
-    summary: str
+    pair: Pair
 
 
 def is_held_back(corpus: str, item: Item) -> bool:
@@ -78,13 +79,10 @@ def lessons(folder: Path, limit: int = 2000) -> list[Lesson]:
     return [
         lesson
         for name, (_, n_pairs) in LICENCES.items()
-        for item in named(name, folder, limit, like=_LIKE.get(name)).items
+        for item in named(name, folder, limit, like=TRAINING_ONLY.get(name)).items
         if not is_held_back(name, item)
         for lesson in lessons_of(name, item, n_pairs)
     ]
-
-
-_LIKE = {"science_tldr_train": "science_tldr_dev", "meetings_qmsum_train": "meetings_qmsum_val"}
 
 
 def lessons_of(corpus: str, item: Item, n_pairs: int) -> Iterator[Lesson]:
@@ -104,7 +102,7 @@ def lessons_of(corpus: str, item: Item, n_pairs: int) -> Iterator[Lesson]:
             length = wish(sentences, rng) if sentences else None
         if length is not None and text not in seen:
             seen.add(text)
-            yield Lesson(corpus, Request(text, 0, length, item.language), " ".join(sentences))
+            yield Lesson(corpus, Pair(Request(text, 0, length, item.language), " ".join(sentences)))
 
 
 def _at_length(text: str, rng: np.random.Generator) -> tuple[list[str], Length | None]:

@@ -62,7 +62,7 @@ def _held_back(folder: Path, n_each: int = 20) -> list[Lesson]:
 
 def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Lesson]) -> dict[str, object]:
     from summarize.abstractive.loading import Loading, load_model
-    from summarize.abstractive.training import Course, Pair, TrainingSettings
+    from summarize.abstractive.training import Course, TrainingSettings
 
     settings = TrainingSettings(
         rank=options.rank,
@@ -73,7 +73,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         epochs=options.epochs,
     )
     course = Course(load_model(options.model, Loading(device=options.device, dtype=options.dtype)), settings)
-    unseen = [Pair(lesson.request, lesson.summary) for lesson in held_back]
+    unseen = [lesson.pair for lesson in held_back]
     curve: list[tuple[int, float]] = []
 
     def say(course: Course, n_steps: int) -> None:
@@ -87,7 +87,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
             curve.append((course.step * settings.batch, course.measure(unseen)))
             print(f"{curve[-1][0]} examples: {curve[-1][1]:.4f} on those held back", flush=True)
 
-    course.learn([Pair(lesson.request, lesson.summary) for lesson in chosen], options.output, said=say)
+    course.learn([lesson.pair for lesson in chosen], options.output, said=say)
     return {
         "model": options.model,
         "rank": options.rank,

@@ -29,6 +29,7 @@ _MUST_BE = {
     "bias": (None, "none"),
     "modules_to_save": (None, []),
     "alpha_pattern": (None, {}),
+    "fan_in_fan_out": (None, False),
 }
 
 

@@ -10,39 +10,33 @@ An interrupted run goes on where it was; ADAPTER can be used meanwhile.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from summarize.abstractive.examples import read_pairs
 from summarize.abstractive.models import DEFAULT_MODEL
-from summarize.document import Document
 from summarize.errors import OptionError, SummarizeError
-from summarize.protocols import Request
-from summarize.summary import Length, flatten
-from summarize.text.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from summarize.abstractive.training import Course
 
-    from summarize.abstractive.training import Course, Pair
-
-_FEWEST_WORDS = 3
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read, learn, write; 0 when done, 1 with a line of what is wrong."""
+    """Read, learn, write; 0 when done, 1 with a line of what is wrong, 130 where it was interrupted."""
     parser = argparse.ArgumentParser(prog="python -m summarize.abstractive.train", description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA", help="JSON lines: document, and summary or summaries")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="ADAPTER", help="folder to write")
     parser.add_argument(
         "--model", default=f"{DEFAULT_MODEL}-base", help="the chat model to teach (default: %(default)s)"
     )
-    parser.add_argument("--words", type=int, default=450, help="read so many words of each document (default: 450)")
-    parser.add_argument("--rank", type=int, default=16, help="of the adapter; more holds more (default: 16)")
+    parser.add_argument("--words", type=_count, default=450, help="read so many words of each document (default: 450)")
+    parser.add_argument("--rank", type=_count, default=16, help="of the adapter; more holds more (default: 16)")
     parser.add_argument("--rate", type=float, default=6e-4, help="of learning (default: 0.0006)")
-    parser.add_argument("--epochs", type=int, default=1, help="times that each example is seen (default: 1)")
-    parser.add_argument("--batch", type=int, default=8, help="examples of a step (default: 8)")
+    parser.add_argument("--epochs", type=_count, default=1, help="times that each example is seen (default: 1)")
+    parser.add_argument("--batch", type=_count, default=8, help="examples of a step (default: 8)")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda, mps")
     options = parser.parse_args(arguments)
     try:
@@ -50,18 +44,21 @@ def main(arguments: list[str] | None = None) -> int:
     except (SummarizeError, OSError) as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"{parser.prog}: interrupted; the same command goes on from what was kept", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 
 def _run(options: argparse.Namespace) -> None:
+    pairs = list(read_pairs(options.data, options.words))
+    if not pairs:
+        raise OptionError(f"{options.data}: has no example of which something can be learned")
     from summarize.abstractive.loading import Loading, check_dependencies, load_model
 
     check_dependencies()
     from summarize.abstractive.training import Course, TrainingSettings
 
-    pairs = list(read_pairs(options.data, options.words))
-    if not pairs:
-        raise OptionError(f"{options.data}: has no example of which something can be learned")
     settings = TrainingSettings(
         rank=options.rank, alpha=2 * options.rank, rate=options.rate, epochs=options.epochs, batch=options.batch
     )
@@ -75,38 +72,11 @@ def _say(course: Course, n_steps: int) -> None:
     print(f"step {course.step} of {n_steps}, loss {course.losses[-1]:.3f}, {left:.0f} minutes left", flush=True)
 
 
-def read_pairs(path: Path, most_words: int) -> Iterator[Pair]:
-    """The examples of a file.
-
-    Raises:
-        OptionError: a line that is no JSON object, or lacks document or summary.
-    """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row: dict[str, Any] = json.loads(line)
-            document, summaries = row["document"], row.get("summaries") or [row["summary"]]
-            yield from (_pair(document, summary, most_words) for summary in summaries if summary.strip())
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise OptionError(f"{path}, line {number}: has no document and summary ({error!r})") from error
-
-
-def _pair(text: str, summary: str, most_words: int) -> Pair:
-    from summarize.abstractive.training import Pair
-
-    document = Document.from_text(text)
-    stop, left = 0, most_words
-    for sentence in document.sentences:
-        left -= count_words(sentence.text)
-        if left < 0 and stop:
-            break
-        stop = sentence.end
-    written = [flatten(sentence.text) for sentence in Document.from_text(summary).sentences]
-    n_words = sum(map(count_words, written))
-    # Half are asked for in sentences, half in words; which, follows from the text.
-    length = Length(sentences=max(1, len(written))) if len(text) % 2 else Length(words=max(_FEWEST_WORDS, n_words))
-    return Pair(Request(document.text[:stop], 0, length, document.language), " ".join(written))
+def _count(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ finds such a folder goes on there.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import time
@@ -27,24 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summarize.abstractive.checkpoint import Checkpoint
-    from summarize.protocols import Request
+    from summarize.abstractive.examples import Pair
 
 STATE = "training.pt"
 # The layers that learn: all linear ones but that over the vocabulary.
 _LEFT_OUT = ("lm_head", "shared", "embed_tokens")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An example.
-
-    Attributes:
-        request: what is asked for.
-        summary: what should be written.
-    """
-
-    request: Request
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +99,7 @@ class Course:
         self.model = loaded.model
         self.step, self.seconds = 0, 0.0
         self.losses: list[float] = []
+        self._digest = ""
         torch.manual_seed(settings.seed)
         self.model.requires_grad_(requires_grad=False)
         self.taught = _teach(self.model, settings)
@@ -132,9 +121,13 @@ class Course:
             pairs: the examples; the same each time a run goes on.
             folder: for the adapter, and the state while it learns.
             said: called after each step with the course and the number of steps there will be.
+
+        Raises:
+            ModelError: the folder is of a run with other settings or examples.
         """
         rows = [self.encode(pair) for pair in pairs]
         steps = self._steps([len(ids) for ids, _ in rows])
+        self._digest = hashlib.sha256(repr(rows).encode()).hexdigest()
         self._resume(folder)
         kept = time.monotonic()
         self.model.train()
@@ -225,6 +218,7 @@ class Course:
         self.write_adapter(folder)
         state = {
             "settings": asdict(self.settings),
+            "examples": self._digest,
             "step": self.step,
             "seconds": self.seconds,
             "losses": self.losses,
@@ -241,6 +235,8 @@ class Course:
         state = torch.load(folder / STATE, weights_only=True)
         if state["settings"] != asdict(self.settings):
             raise ModelError(f"{folder}: was begun with other settings; give another folder, or remove it")
+        if state["examples"] != self._digest:
+            raise ModelError(f"{folder}: was begun with other examples; give another folder, or remove it")
         for matrix, kept in zip(self._parameters(), state["matrices"], strict=True):
             matrix.data.copy_(kept)
         self.optimizer.load_state_dict(state["optimizer"])

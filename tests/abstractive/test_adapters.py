@@ -19,9 +19,10 @@ from tiny import save_tiny
 from summarize import AbstractiveSummarizer, Length, ModelError, OptionError
 from summarize.abstractive import train
 from summarize.abstractive.adapters import SETTINGS, WEIGHTS, find_adapter, shipped_adapter
+from summarize.abstractive.examples import Pair, read_pairs
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import MODELS
-from summarize.abstractive.training import STATE, Course, Pair, TrainingSettings
+from summarize.abstractive.training import STATE, Course, TrainingSettings
 from summarize.protocols import Request
 
 QUICK = TrainingSettings(rank=4, alpha=8, rate=3e-2, batch=2, epochs=20, warm_up=0.1)
@@ -113,6 +114,11 @@ def test_a_run_with_other_settings_does_not_go_on(llama: Path, taught: tuple[Cou
         course_of(llama, replace(QUICK, rate=1e-3)).learn(PAIRS, taught[1])
 
 
+def test_a_run_with_other_examples_does_not_go_on(llama: Path, taught: tuple[Course, Path]) -> None:
+    with pytest.raises(ModelError, match="other examples"):
+        course_of(llama).learn(PAIRS[:3], taught[1])
+
+
 def test_a_summarizer_takes_an_adapter(llama: Path, taught: tuple[Course, Path]) -> None:
     length = Length(tokens=12)
     plain = AbstractiveSummarizer(str(llama), device="cpu", num_beams=1)
@@ -126,7 +132,13 @@ def test_a_summarizer_takes_an_adapter(llama: Path, taught: tuple[Course, Path])
 
 @pytest.mark.parametrize(
     "changes",
-    [{"use_dora": True}, {"bias": "all"}, {"peft_type": "PREFIX_TUNING"}, {"modules_to_save": ["lm_head"]}],
+    [
+        {"use_dora": True},
+        {"fan_in_fan_out": True},
+        {"bias": "all"},
+        {"peft_type": "PREFIX_TUNING"},
+        {"modules_to_save": ["lm_head"]},
+    ],
 )
 def test_what_is_no_product_is_refused(taught: tuple[Course, Path], tmp_path: Path, changes: dict[str, Any]) -> None:
     settings = json.loads((taught[1] / SETTINGS).read_text())
@@ -199,13 +211,35 @@ def test_a_line_that_is_no_example(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "line 2" in capsys.readouterr().err
 
 
+def test_what_cannot_be_read_is_said_in_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_bytes(b"\xff\xfe")
+    assert train.main([str(data), "-o", str(tmp_path / "new")]) == 1
+    assert train.main([str(tmp_path / "none"), "-o", str(tmp_path / "new")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 2
+    with pytest.raises(SystemExit) as end:
+        train.main([str(data), "-o", str(tmp_path / "new"), "--batch", "0"])
+    assert end.value.code == 2
+
+
+def test_an_interruption_is_said_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(train, "_run", interrupted)
+    assert train.main(["data.jsonl", "-o", str(tmp_path)]) == 130
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_lengths_are_told(tmp_path: Path) -> None:
     data = tmp_path / "data.jsonl"
     rows = [{"document": f"{'A' * n} cat sat. A dog ran.", "summary": "Cats sat. Dogs ran far."} for n in (1, 2)]
     data.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    lengths = {pair.request.length for pair in train.read_pairs(data, 100)}
+    lengths = {pair.request.length for pair in read_pairs(data, 100)}
     assert lengths == {Length(sentences=2), Length(words=5)}
-    assert [pair.request.text for pair in train.read_pairs(data, 3)] == ["A cat sat.", "AA cat sat."]
+    assert [pair.request.text for pair in read_pairs(data, 3)] == ["A cat sat.", "AA cat sat."]
 
 
 def test_nothing_to_learn(tmp_path: Path) -> None:

@@ -55,11 +55,11 @@ def test_lessons_are_the_same_each_time_and_true() -> None:
     assert found == [lesson for item in items for lesson in lessons_of("news_cnn_val", item, 3)]
     assert len(found) > 30
     for lesson in found:
-        measure, value = lesson.request.length.measure if lesson.request.length else ("", 0)
+        measure, value = lesson.pair.request.length.measure if lesson.pair.request.length else ("", 0)
         assert measure in ("sentences", "words")
         if measure == "words":
-            assert count_words(lesson.summary) <= value + 3
-        assert 40 <= len(lesson.request.text.split()) <= 340
+            assert count_words(lesson.pair.summary) <= value + 3
+        assert 40 <= len(lesson.pair.request.text.split()) <= 340
 
 
 def test_what_is_held_back_teaches_nothing(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_what_is_held_back_teaches_nothing(tmp_path: Path) -> None:
                     "lang": "en",
                 }
                 file.write(json.dumps(row) + "\n")
-    texts = {lesson.request.text for lesson in lessons(tmp_path) if lesson.corpus == "news_cnn_val"}
+    texts = {lesson.pair.request.text for lesson in lessons(tmp_path) if lesson.corpus == "news_cnn_val"}
     held_back = [number for number, item in enumerate(items) if is_held_back("news_cnn_val", item)]
     assert held_back == [number for number, item in enumerate(items) if part_of(item) == HELD_BACK_PART]
     assert 2 <= len(held_back) <= 20
