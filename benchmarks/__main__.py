@@ -10,6 +10,7 @@ COMMANDS = {
     "quality": "ROUGE by genre, beside other packages",
     "abstractive": "what a model writes, beside extractive methods, by grounding and strategy",
     "written": "what models write to a length, beside extractive methods that write as much",
+    "judged": "whether support tells what is true, beside the judgement of people",
     "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",

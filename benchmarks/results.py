@@ -30,6 +30,7 @@ BLOCKS = {
     "samples": "benchmarks.quality:markdown",
     "signals": "benchmarks.ranking.gains:markdown",
     "speed": "benchmarks.speed:markdown",
+    "written": "benchmarks.written:markdown",
 }
 
 

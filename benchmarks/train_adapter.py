@@ -1,21 +1,33 @@
 """Teach the embedded model to summarise: the adapter that the package ships, from corpora with references.
 
 A run that was interrupted goes on where it was last kept, every few minutes.
-Every so many steps the loss on documents that are held back is printed: the
-learning curve over the number of examples; ``--rank`` gives the other one.
+Every so many steps the loss on documents that are held back is printed.
+``--examples`` and ``--rank`` give the learning curves over the number of
+examples and over the rank. Where the corpora and the GPU are on two machines,
+``--write`` makes the examples on the one, and ``--read`` takes them on the other.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from benchmarks.data import DEFAULT_FOLDER, named
 from benchmarks.results import save
 from benchmarks.teaching import HELD_BACK, LICENCES, Lesson, is_held_back, lessons, lessons_of
+from summarize import Length
+from summarize.abstractive.examples import Pair
+from summarize.protocols import Request
+
+if TYPE_CHECKING:
+    import torch
 
 ADAPTER = Path(__file__).parent.parent / "summarize" / "abstractive" / "adapters" / "smollm2-135m"
 MODEL = "smollm2-135m-base"
@@ -31,23 +43,56 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--rate", type=float, default=6e-4)
-    parser.add_argument("--batch", type=int, default=8, help="examples of a step")
-    parser.add_argument("--side-by-side", type=int, default=1, help="of these, how many are read at once")
-    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--batch", type=int, default=16, help="examples of a step")
+    parser.add_argument("--tokens", type=int, default=1, help="read at once, but at least an example; 20000 on a GPU")
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--examples", type=int, help="learn from so many, spread over all corpora")
     parser.add_argument("--curve", type=int, default=100, help="steps between two measurements of the loss")
     parser.add_argument("--save", action="store_true", help="keep the curve with the results")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="only make the examples: JSON lines, gzipped")
+    parser.add_argument("--read", type=Path, metavar="FILE", help="take the examples that --write made")
     options = parser.parse_args(arguments)
-    found = lessons(options.data)
+    found, held_back = read(options.read) if options.read else (lessons(options.data), _held_back(options.data))
+    if options.write:
+        write(options.write, found, held_back)
+        print(f"{len(found)} examples, {len(held_back)} held back, in {options.write}")
+        return 0
     order = np.random.default_rng(0).permutation(len(found))[: options.examples]
     chosen = [found[place] for place in order.tolist()]
-    held_back = _held_back(options.data)
     print(f"{len(chosen)} of {len(found)} examples, {len(held_back)} held back", flush=True)
     print(", ".join(f"{name} {n}" for name, n in Counter(lesson.corpus for lesson in chosen).items()), flush=True)
     curve = _learn(options, chosen, held_back)
     if options.save:
         print(f"written to {save('adapter', curve)}")
     return 0
+
+
+def device_name(device: torch.device) -> str:
+    """What it was taught on."""
+    import torch
+
+    name: str = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
+    return name
+
+
+def write(path: Path, taught: list[Lesson], held_back: list[Lesson]) -> None:
+    """Examples to a file, a line each."""
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for lesson in [*taught, *held_back]:
+            file.write(json.dumps(asdict(lesson) | {"held_back": lesson in held_back}) + "\n")
+
+
+def read(path: Path) -> tuple[list[Lesson], list[Lesson]]:
+    """The examples that are taught, and those held back, of a file that was written so."""
+    found: tuple[list[Lesson], list[Lesson]] = ([], [])
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            request = row["pair"]["request"]
+            length = Length(**request["length"]) if request["length"] else None
+            pair = Pair(Request(request["text"], 0, length, request["language"]), row["pair"]["summary"])
+            found[row["held_back"]].append(Lesson(row["corpus"], pair))
+    return found
 
 
 def _held_back(folder: Path, n_each: int = 20) -> list[Lesson]:
@@ -69,7 +114,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         alpha=2 * options.rank,
         rate=options.rate,
         batch=options.batch,
-        side_by_side=options.side_by_side,
+        tokens=options.tokens,
         epochs=options.epochs,
     )
     course = Course(load_model(options.model, Loading(device=options.device, dtype=options.dtype)), settings)
@@ -89,9 +134,13 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
 
     course.learn([lesson.pair for lesson in chosen], options.output, said=say)
     return {
+        "device": device_name(course.model.device),
+        "dtype": str(course.model.dtype).removeprefix("torch."),
         "model": options.model,
         "rank": options.rank,
         "examples": len(chosen),
+        "epochs": options.epochs,
+        "corpora": Counter(lesson.corpus for lesson in chosen),
         "licences": {name: licence for name, (licence, _) in LICENCES.items()},
         "curve": curve,
     }

@@ -5,15 +5,18 @@ are counted: sentences with a number, or a name, that the document lacks, of
 100. "off" is by how many words a summary misses the length asked for, on
 average; "again" the share of its word triples that it said before. Beside each
 model stand lead and the extractive default, given as many words as it wrote.
+Where a GPU is on another machine, ``--write`` only writes there, and ``--read``
+counts here.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -36,6 +39,8 @@ WORDS = {
     "meetings_qmsum_val": 110,
 }
 COLUMNS = ("R-1", "R-2", "R-L", "words", "off", "numbers", "names", "support", "ends", "again", "seconds")
+# By set and model: the seconds, and each document's sentences.
+Written: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 # Mean words of two systems that are said to write the same.
 _CLOSE = 2.5
 
@@ -49,34 +54,95 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--models", nargs="+", default=["smollm2-135m-base", "smollm2-135m"], metavar="MODEL")
     parser.add_argument("--adapter", type=Path, help="of the last of the models")
     parser.add_argument("--beams", type=int, help="beams of the search (default: the model's own)")
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--batch", type=int, default=16, help="texts written at once (default: 16)")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="count nothing, keep what was written: JSON")
+    parser.add_argument(
+        "--read", type=Path, nargs="+", metavar="FILE", help="count what --write kept; the sets and models in it"
+    )
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N summaries of each set")
     parser.add_argument("--save", action="store_true", help="keep the table with the results")
     options = parser.parse_args(arguments)
+    if options.write:
+        _write(options)
+        return 0
+    kept = _read(options.read) if options.read else {}
     table: dict[str, dict[str, list[float]]] = {}
-    for name in options.sets:
+    sizes: dict[str, int] = {}
+    for name in kept or options.sets:
         items = _items(name, options.data, options.limit)
-        documents = [Document.from_text(item.text, language=item.language, title=item.title) for item in items]
+        documents = _documents(items)
+        sizes[name] = len(items)
         print(f"\n{name}: {len(items)} documents, {WORDS[name]} words\n{'':30}" + "".join(f"{c:>9}" for c in COLUMNS))
         rows: dict[str, list[float]] = {}
-        for model in options.models:
-            adapter = options.adapter if model == options.models[-1] else None
-            writer = AbstractiveSummarizer(model, grounding="flag", num_beams=options.beams, adapter=adapter)
-            began = time.perf_counter()
-            summaries = list(writer.summarize_many(documents, Length(words=WORDS[name])))
-            rows[model] = row_of(items, summaries, WORDS[name], (time.perf_counter() - began) / len(items))
+        for model in kept[name] if kept else options.models:
+            written = kept[name][model] if kept else _written(options, model, name, documents)
+            summaries = _summaries(documents, written["texts"])
+            rows[model] = row_of(items, summaries, WORDS[name], written["seconds"] / len(items))
             _print(model, rows[model])
             for method in ("lead", DEFAULT_METHOD):
                 began = time.perf_counter()
                 beside = as_long_as(summaries, load(method).summarize)
-                label = f"  {method}, as long"
-                rows[f"{method} beside {model}"] = row_of(items, beside, WORDS[name], time.perf_counter() - began)
-                _print(label, rows[f"{method} beside {model}"])
+                seconds = (time.perf_counter() - began) / len(items)
+                rows[f"{method} beside {model}"] = row_of(items, beside, WORDS[name], seconds)
+                _print(f"  {method}, as long", rows[f"{method} beside {model}"])
             for item, summary in list(zip(items, summaries, strict=True))[: options.show]:
-                print(f"  {item.id} | {summary.text} | {'; '.join(summary.warnings)}")
+                print(f"  {item.id} | {summary.text}")
         table[name] = rows
     if options.save:
-        print(f"written to {save('written', {'columns': COLUMNS, 'limit': options.limit, 'sets': table})}")
+        print(f"written to {save('written', {'columns': COLUMNS, 'documents': sizes, 'sets': table})}")
     return 0
+
+
+def _write(options: argparse.Namespace) -> None:
+    """What all models write, to a file; the file is whole after each set."""
+    kept: Written = {}
+    for name in options.sets:
+        documents = _documents(_items(name, options.data, options.limit))
+        kept[name] = {model: _written(options, model, name, documents) for model in options.models}
+        options.write.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        seconds = {model: round(found["seconds"], 1) for model, found in kept[name].items()}
+        print(f"{name}: {len(documents)} documents, seconds {seconds}", flush=True)
+
+
+def _read(paths: Sequence[Path]) -> Written:
+    """What was written by several runs, together."""
+    kept: Written = {}
+    for path in paths:
+        for name, models in json.loads(path.read_text(encoding="utf-8")).items():
+            kept[name] = kept.get(name, {}) | models
+    return kept
+
+
+def _written(options: argparse.Namespace, model: str, name: str, documents: Sequence[Document]) -> dict[str, Any]:
+    """The sentences that a model writes of each document, and the seconds of all."""
+    adapter = options.adapter if model == options.models[-1] else None
+    writer = AbstractiveSummarizer(
+        model,
+        grounding="flag",
+        num_beams=options.beams,
+        adapter=adapter,
+        device=options.device,
+        batch_size=options.batch,
+    )
+    began = time.perf_counter()
+    summaries = list(writer.summarize_many(documents, Length(words=WORDS[name])))
+    return {
+        "seconds": time.perf_counter() - began,
+        "texts": [[sentence.text for sentence in summary] for summary in summaries],
+    }
+
+
+def _documents(items: Sequence[Item]) -> list[Document]:
+    return [Document.from_text(item.text, language=item.language, title=item.title) for item in items]
+
+
+def _summaries(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> list[Summary]:
+    """What was written, as summaries that know their sources."""
+    return [
+        Summary(tuple(map(Attribution(document).trace, sentences)), document, "", ())
+        for document, sentences in zip(documents, texts, strict=True)
+    ]
 
 
 def _items(name: str, folder: Path, limit: int) -> list[Item]:
@@ -140,12 +206,17 @@ def _print(label: str, row: Sequence[float]) -> None:
 
 def markdown(content: dict[str, Any]) -> str:
     """The README's table: a set's rows, one below the other."""
+    names = {
+        "R-1": "ROUGE-1", "R-2": "-2", "R-L": "-Lsum", "off": "words off", "numbers": "number invented",
+        "names": "name invented", "ends": "whole", "again": "repeated",
+    }  # fmt: skip
     shown = [column for column in content["columns"] if column != "seconds"]
-    lines = [f"| | {' | '.join(shown)} |", f"|---|{'---|' * len(shown)}"]
+    lines = [f"| | {' | '.join(names.get(column, column) for column in shown)} |", f"|---|{'---|' * len(shown)}"]
     for name, rows in content["sets"].items():
-        lines.append(f"| **{name}** |{' |' * len(shown)}")
+        lines.append(f"| **{name}**, {content['documents'][name]}, {WORDS[name]} words |{' |' * len(shown)}")
         for label, row in rows.items():
+            method, _, model = label.partition(" beside ")
             cells = [f"{value:.2f}" if c in ("support", "ends", "again") else f"{value:.1f}"
                      for c, value in zip(shown, row, strict=False)]  # fmt: skip
-            lines.append(f"| {label} | {' | '.join(cells)} |")
-    return "\n".join([*lines, f"\nThe first {content['limit']} documents of each set, {content['date'][:10]}."])
+            lines.append(f"| `{method}`{', as long as that' if model else ''} | {' | '.join(cells)} |")
+    return "\n".join([*lines, f"\n{content['date'][:10]}."])

@@ -21,8 +21,8 @@ examples:
 """
 # Settings of AbstractiveSummarizer by the options that set them; those that were not given are left to it.
 _WRITING = (
-    "strategy", "grounding", "num_beams", "device", "dtype", "batch_size", "local_files_only", "allow_pickle",
-    "adapter",
+    "strategy", "grounding", "min_support", "num_beams", "device", "dtype", "batch_size", "local_files_only",
+    "allow_pickle", "adapter",
 )  # fmt: skip
 
 
@@ -90,6 +90,12 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
         "--grounding",
         choices=GROUNDINGS,
         help="with numbers and names that the document lacks (default: auto)",
+    )
+    writing.add_argument(
+        "--min-support",
+        type=_share,
+        metavar="SHARE",
+        help="leave out sentences with less of the document's wording, unless grounding is flag (default: the model's)",
     )
     writing.add_argument(
         "--beams", type=_whole, dest="num_beams", metavar="N", help="search with N beams (default: the model's number)"

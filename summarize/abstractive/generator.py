@@ -168,6 +168,8 @@ class TransformersGenerator:
         requests = [request for _, request, _ in batch]
         start = 1 if loaded.is_seq2seq else inputs["input_ids"].shape[1]
         settings = self._settings_for(requests[0].max_new_tokens, requests[0].language)
+        if len(batch) * self.beams == 1 and requests[0].facts is None and loaded.spec:
+            settings.prompt_lookup_num_tokens = loaded.spec.lookup
         with torch.inference_mode():
             if loaded.model.device.type == "cpu" and not loaded.is_seq2seq and len(batch) * self.beams > 1:
                 from summarize.abstractive.prefill import read_apart

@@ -67,6 +67,10 @@ class AbstractiveSummarizer:
             "constrain" keeps the model from writing them, and drops what
             slips through; "auto" is what the table of models says, "flag"
             for others.
+        min_support: unless grounding is "flag", a sentence of less support
+            than this, 0 to 1, is left out, and where it is the first one, the
+            document's own best sentences stand in for the summary; None for
+            what the table of models says, 0 for others.
         language: code or English name of the texts' language, or ``"auto"``;
             a Document has its own.
         shortener: the extractive method of extract_first, and of what stands
@@ -96,6 +100,7 @@ class AbstractiveSummarizer:
     _: KW_ONLY
     strategy: Strategy = "auto"
     grounding: Grounding = "auto"
+    min_support: float | None = None
     language: str = "auto"
     shortener: Summarizer | None = None
     device: str = "auto"
@@ -121,6 +126,10 @@ class AbstractiveSummarizer:
         model = os.fspath(self.model) if isinstance(self.model, os.PathLike) else self.model
         if self.grounding == "auto":
             object.__setattr__(self, "grounding", self.spec.grounding if self.spec else "flag")
+        if self.min_support is None:
+            object.__setattr__(self, "min_support", self.spec.min_support if self.spec else 0.0)
+        elif not 0 <= self.min_support <= 1:
+            raise OptionError(f"min_support={self.min_support!r} is not between 0 and 1")
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
 
     @property
@@ -141,7 +150,11 @@ class AbstractiveSummarizer:
     def signature(self) -> str:
         """All that changes the results, but for the length; no shortener is the default one."""
         shortener = "" if self.shortener is None else f"|shortener={self.shortener.signature}"
-        return f"abstractive|{self.generator.signature}|strategy={self.strategy}|grounding={self.grounding}{shortener}"
+        support = f">={self.min_support:g}" if self.min_support and self.grounding != "flag" else ""
+        return (
+            f"abstractive|{self.generator.signature}|strategy={self.strategy}|grounding={self.grounding}{support}"
+            f"{shortener}"
+        )
 
     @cached_property
     def extractive(self) -> Summarizer:

@@ -24,13 +24,15 @@ from summarize.abstractive.inputs import encode_as_text
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from summarize.abstractive.checkpoint import Checkpoint
     from summarize.abstractive.examples import Pair
 
 STATE = "training.pt"
+# Steps whose examples are sorted by length among themselves, so that those read at once are of like length.
+_POOL = 32
 # The layers that learn: all linear ones but that over the vocabulary.
 _LEFT_OUT = ("lm_head", "shared", "embed_tokens")
 
@@ -46,7 +48,8 @@ class TrainingSettings:
         warm_up: share of the steps in which the rate rises; then it falls along a cosine.
         dropout: of what goes into the matrices.
         batch: examples of a step.
-        side_by_side: of them, how many are read at once: 1 is quickest on a CPU.
+        tokens: of a step's examples, padding included, that are read at once,
+            but at least one example: 1 is quickest on a CPU, 20,000 on a GPU.
         epochs: times that every example is seen.
         seed: of the order and the first matrices.
         minutes: between two times that the state is kept.
@@ -58,7 +61,7 @@ class TrainingSettings:
     warm_up: float = 0.05
     dropout: float = 0.0
     batch: int = 8
-    side_by_side: int = 1
+    tokens: int = 1
     epochs: int = 1
     seed: int = 0
     minutes: float = 3
@@ -153,15 +156,22 @@ class Course:
         return [*inputs.encode(pair.request), *summary], len(summary)
 
     def _steps(self, lengths: list[int]) -> list[list[int]]:
-        """The examples of each step, in an order that the seed gives."""
+        """The examples of each step, of like length, in an order that the seed gives."""
         generator = torch.Generator().manual_seed(self.settings.seed)
+
+        def shuffled(size: int) -> list[int]:
+            order: list[int] = torch.randperm(size, generator=generator).tolist()
+            return order
+
+        size = self.settings.batch
         steps: list[list[int]] = []
         for _ in range(self.settings.epochs):
-            order = torch.randperm(len(lengths), generator=generator).tolist()
-            size = self.settings.batch
-            steps += [
-                sorted(order[start : start + size], key=lengths.__getitem__) for start in range(0, len(order), size)
-            ]
+            order = shuffled(len(lengths))
+            epoch: list[list[int]] = []
+            for start in range(0, len(order), _POOL * size):
+                pool = sorted(order[start : start + _POOL * size], key=lengths.__getitem__)
+                epoch += [pool[first : first + size] for first in range(0, len(pool), size)]
+            steps += [epoch[place] for place in shuffled(len(epoch))]
         return steps
 
     def _set_rate(self, number: int, n_steps: int) -> None:
@@ -171,46 +181,56 @@ class Course:
             group["lr"] = self.settings.rate * share
 
     def _learn_step(self, rows: list[tuple[list[int], int]]) -> float:
-        """One step of the optimiser; the mean loss of a summary's token."""
-        total = sum(size for _, size in rows)
+        """One step of the optimiser; the mean loss of its examples."""
         loss = 0.0
         self.optimizer.zero_grad()
-        for start in range(0, len(rows), self.settings.side_by_side):
-            part = self.loss(rows[start : start + self.settings.side_by_side])
-            (part / total).backward()
-            loss += part.item() / total
+        for part in self._parts(rows):
+            found = self.loss(part) / len(rows)
+            found.backward()
+            loss += found.item()
         nn.utils.clip_grad_norm_(self._parameters(), 1.0)
         self.optimizer.step()
         return loss
 
+    def _parts(self, rows: list[tuple[list[int], int]]) -> Iterator[list[tuple[list[int], int]]]:
+        """Rows that are read at once, from the shortest to the longest."""
+        part: list[tuple[list[int], int]] = []
+        for row in sorted(rows, key=lambda row: len(row[0])):
+            if part and len(row[0]) * (len(part) + 1) > self.settings.tokens:
+                yield part
+                part = []
+            part.append(row)
+        yield part
+
     def loss(self, rows: list[tuple[list[int], int]]) -> Tensor:
-        """The sum over the tokens of the summaries of their negative log-likelihoods."""
+        """The sum over the examples of the mean negative log-likelihood of a token of the summary.
+
+        Each example counts the same, however long: what is copied at length
+        would otherwise teach more than what is said in a sentence.
+        """
         device = self.model.device
-        width, longest = max(len(ids) for ids, _ in rows), max(size for _, size in rows)
+        width = max(len(ids) for ids, _ in rows)
+        # Padding stands behind, where nothing looks that counts: attention needs no mask, and is quicker without.
         tokens = torch.zeros((len(rows), width), dtype=torch.long)
-        mask = torch.zeros_like(tokens)
-        wanted = torch.full((len(rows), longest), -100)
+        wanted = torch.full_like(tokens, -100)
         for row, (ids, size) in enumerate(rows):
-            tokens[row, width - len(ids) :] = torch.tensor(ids)
-            mask[row, width - len(ids) :] = 1
-            wanted[row, longest - size :] = torch.tensor(ids[-size:])
-        # A mask makes attention slower, and says nothing where no row is shorter.
-        padded = {} if bool(mask.all()) else {"attention_mask": mask.to(device)}
-        output = self.model(tokens.to(device), **padded, logits_to_keep=longest + 1, use_cache=False)
+            tokens[row, : len(ids)] = torch.tensor(ids)
+            wanted[row, len(ids) - size : len(ids)] = torch.tensor(ids[-size:])
+        first = min(len(ids) - size for ids, size in rows)
+        output = self.model(tokens.to(device), logits_to_keep=width - first + 1, use_cache=False)
         logits = output.logits[:, :-1].float()
-        result: Tensor = nn.functional.cross_entropy(
-            logits.reshape(-1, logits.shape[-1]), wanted.flatten().to(device), ignore_index=-100, reduction="sum"
-        )
-        return result
+        each: Tensor = nn.functional.cross_entropy(
+            logits.flatten(0, 1), wanted[:, first:].flatten().to(device), ignore_index=-100, reduction="none"
+        ).view(len(rows), -1)
+        return (each.sum(1) / torch.tensor([size for _, size in rows], device=device)).sum()
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def measure(self, pairs: Sequence[Pair]) -> float:
-        """The mean loss of a token of the summaries of examples."""
+        """The mean loss of examples."""
         self.model.eval()
-        rows = [self.encode(pair) for pair in pairs]
-        total = sum(self.loss([row]).item() for row in rows)
+        total = sum(self.loss(part).item() for part in self._parts([self.encode(pair) for pair in pairs]))
         self.model.train()
-        return float(total / sum(size for _, size in rows))
+        return float(total / len(pairs))
 
     def keep(self, folder: Path) -> None:
         """Write the adapter, and what is needed to go on."""

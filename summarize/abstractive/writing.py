@@ -18,7 +18,7 @@ from summarize.abstractive.chunks import first_chunk, plan_chunks
 from summarize.abstractive.merge import WITHOUT_STOPS, fits, is_conversation, sentences_of, trim, without_repeats
 from summarize.document import Document
 from summarize.protocols import Request
-from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
+from summarize.summary import Length, Summary, SummarySentence, ends_with_stop, flatten
 from summarize.text.resources import UNKNOWN, available
 from summarize.text.words import count_words
 
@@ -31,6 +31,8 @@ DEFAULT_LENGTH = Length(sentences=3)
 # Room for what a length asks for: words of a long sentence, and the share of words that may be more.
 _WORDS_A_SENTENCE, _WORDS_TO_SPARE = 38, 1.3
 _ROOM_STEP = 32
+# To say a length in sentences as one in words; and the tokens that a part has at least.
+_WORDS_A_MEAN_SENTENCE, _LEAST_PART = 20, 64
 # Characters of a document that tell how many tokens it has a word.
 _SAMPLE = 4000
 # A draft that comes so near to its room may have been cut: some models end all they write with two
@@ -79,7 +81,7 @@ class Writing:
         if self._is_short():
             return self._summary([quote(sentence) for sentence in self.document.sentences])
         self._note_language()
-        texts = self._texts()
+        texts, last = self._texts()
         rounds = 0
         while len(texts) > 1:
             length = self._draft_length(len(texts))
@@ -87,8 +89,10 @@ class Writing:
             sentences = without_repeats(sentence for draft in drafts for sentence in self._whole(draft, length))
             if self.goal is not None and sentences and fits(sentences, self.goal, self.generator.count_tokens):
                 return self.finish(sentences)
+            if last:
+                return self.finish(self._chosen(sentences))
             rounds += 1
-            texts = self._reduced(sentences, before=texts, rounds=rounds)
+            texts, last = self._reduced(sentences, before=texts, rounds=rounds)
         (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
         return self.finish(self._whole(draft, self.goal))
 
@@ -116,8 +120,13 @@ class Writing:
         return self._summary(kept)
 
     def _note_inventions(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
-        invented = sum(bool(sentence.unsupported) for sentence in traced)
+        weak = sum(self._is_weak(sentence) for sentence in traced)
+        invented = sum(bool(sentence.unsupported) and not self._is_weak(sentence) for sentence in traced)
         quoted = sum(sentence not in traced for sentence in kept)
+        if weak:
+            self.warnings.append(
+                f"{weak} sentence{'s' if weak > 1 else ''} that the document hardly bears out left out"
+            )
         if invented:
             self.warnings.append(
                 f"{invented} sentence{'s' if invented > 1 else ''} with a number or name that the document lacks "
@@ -140,13 +149,23 @@ class Writing:
         return self.sentences(text[len(settled) :])
 
     def _kept(self, sentences: list[SummarySentence]) -> list[SummarySentence]:
-        """The sentences that are grounded, as far as they keep the length."""
+        """The sentences that are grounded, as far as they keep the length.
+
+        None where already the first is hardly borne out: where a model begins
+        beside the point, the document's own best sentences say more.
+        """
         if self.summarizer.grounding != "flag":
-            sentences = self._attribution.enforce(sentences)
+            if sentences and self._is_weak(sentences[0]):
+                return []
+            sentences = self._attribution.enforce(s for s in sentences if not self._is_weak(s))
         if self.goal is None:
             return sentences
         places = trim([sentence.text for sentence in sentences], self.goal, self.generator.count_tokens)
         return [sentences[place] for place in places]
+
+    def _is_weak(self, sentence: SummarySentence) -> bool:
+        """Whether it has less than the least support."""
+        return sentence.support < (self.summarizer.min_support or 0.0)
 
     def _note_language(self) -> None:
         """Say so where the text is not in the model's language."""
@@ -198,17 +217,50 @@ class Writing:
         few = self.goal.measure[0] != "sentences" or len(sentences) <= int(self.goal.measure[1])
         return few and count(self.document.text) <= room and fits([s.text for s in sentences], self.goal, count)
 
-    def _texts(self) -> list[str]:
-        """What the model is to read first: the whole, what was chosen of it, or its parts."""
+    def _texts(self) -> tuple[list[str], bool]:
+        """What the model is to read first: the whole, what was chosen of it, or its parts; see :meth:`_plan`."""
         limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        chunks = plan_chunks(self.document, count, limit)
-        if len(chunks) == 1 or self.summarizer.strategy in ("auto", "map_reduce"):
-            return chunks
+        chunks, last = self._plan(self.document)
+        if last or self.summarizer.strategy in ("auto", "map_reduce"):
+            return chunks, last
         if self.summarizer.strategy == "truncate":
             first = first_chunk(self.document, count, limit)
             self._note_rest(first)
-            return [first]
-        return [self._shortened(self.document)]
+            return self._plan(self._read(first))
+        return self._plan(self._read(self._shortened(self.document)))
+
+    def _plan(self, document: Document) -> tuple[list[str], bool]:
+        """A text in parts that fit the model, and whether their summaries together are the summary of it.
+
+        So it is where the whole fits: then there are several only because the
+        summary is longer than the model writes at once.
+        """
+        limit, count = self.generator.max_input_tokens, self.generator.count_tokens
+        chunks = plan_chunks(document, count, limit)
+        last = len(chunks) == 1
+        if last and self._n_parts > 1:
+            chunks = plan_chunks(document, count, max(_LEAST_PART, math.ceil(count(chunks[0]) / self._n_parts)))
+        return chunks, last
+
+    def _read(self, text: str) -> Document:
+        return Document.from_text(text, language=self.document.language)
+
+    @cached_property
+    def _n_parts(self) -> int:
+        """How many summaries of the longest that the model writes at once the summary takes."""
+        reach = self.summarizer.spec.reach if self.summarizer.spec else None
+        if reach is None or self.goal is None:
+            return 1
+        measure, value = self.goal.measure
+        words = {"sentences": value * _WORDS_A_MEAN_SENTENCE, "tokens": value / self._tokens_a_word}.get(measure, value)
+        return math.ceil(words / reach)
+
+    def _chosen(self, sentences: list[str]) -> list[str]:
+        """The best of what was written of several parts, to the length asked for."""
+        if not sentences or self.goal is None or self.goal.tokens is not None:
+            return sentences
+        best = self.summarizer.extractive.summarize(self._read("\n".join(sentences)), self.goal)
+        return [flatten(sentence.text) for sentence in best]
 
     def _note_rest(self, read: str) -> None:
         end = self.document.text.index(read) + len(read)
@@ -231,24 +283,24 @@ class Writing:
         )
         return first_chunk(Document.from_text(summary.text, language=document.language), count, limit)
 
-    def _reduced(self, sentences: list[str], *, before: list[str], rounds: int) -> list[str]:
-        """The drafts as texts to be summarised in turn; fewer tokens than before."""
+    def _reduced(self, sentences: list[str], *, before: list[str], rounds: int) -> tuple[list[str], bool]:
+        """The drafts as texts to be summarised in turn, fewer tokens than before; see :meth:`_plan`."""
         count = self.generator.count_tokens
         if not sentences:
-            return [self._shortened(self.document)]
-        merged = Document.from_text("\n".join(sentences), language=self.document.language)
-        chunks = plan_chunks(merged, count, self.generator.max_input_tokens)
+            return self._plan(self._read(self._shortened(self.document)))
+        merged = self._read("\n".join(sentences))
+        chunks, last = self._plan(merged)
         shrunk = count(merged.text) <= _SHRINK * sum(map(count, before))
-        if len(chunks) > 1 and (not shrunk or rounds >= _MAX_ROUNDS):
-            return [self._shortened(merged)]
-        return chunks
+        if not last and (not shrunk or rounds >= _MAX_ROUNDS):
+            return self._plan(self._read(self._shortened(merged)))
+        return chunks, last
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
         return Request(text, self._room(length), length, self.document.language, facts)
 
     def _draft_length(self, n_chunks: int) -> Length:
-        """What the draft of one of several chunks may have."""
+        """What the draft of one of several chunks may have: more than its share, since models write less."""
         measure, value = self.goal.measure if self.goal else ("sentences", _DRAFT_SENTENCES)
         if measure == "sentences":
             return Length(sentences=max(_DRAFT_SENTENCES, -(-int(value) // n_chunks)))

@@ -7,6 +7,7 @@ import logging
 import shutil
 import threading
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from summarize import AbstractiveSummarizer, Length, ModelError, OptionError, lo
 from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
+from summarize.abstractive.models import ModelSpec
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -93,6 +95,34 @@ def test_one_text_is_what_plain_generate_writes(generator: TransformersGenerator
     (row,) = model.generate(**inputs, max_new_tokens=12, num_beams=1, do_sample=False)
     plain = loaded.tokenizer.decode(row[skip:], skip_special_tokens=True).replace("<n>", "\n").strip()
     assert generator.generate([Request(TEXTS[0], 12)]) == [plain]
+
+
+def test_reading_ahead_changes_no_text(
+    generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = generators["llama"]
+    spec = ModelSpec("a/model", None, 1, "MIT", "any", lookup=4)
+    ahead = replace(plain, loaded=replace(plain.loaded, spec=spec))
+    ways, generate = [], plain.loaded.model.generate
+
+    def noted(**arguments: Any) -> Any:  # noqa: ANN401
+        ways.append(arguments["generation_config"].prompt_lookup_num_tokens)
+        return generate(**arguments)
+
+    monkeypatch.setattr(plain.loaded.model, "generate", noted)
+    # What repeats itself is what can be read ahead.
+    requests = [*requests_of(TEXTS, 24), Request("The bridge is old. " * 12, 24)]
+    expected = [plain.generate([request])[0] for request in requests]
+    assert set(ways) == {None}
+    ways.clear()
+    assert [ahead.generate([request])[0] for request in requests] == expected
+    assert ["".join(ahead.stream(request)).strip() for request in requests] == expected
+    assert set(ways) == {4}
+    ways.clear()
+    ahead.generate(requests)
+    replace(ahead, num_beams=2).generate(requests[:1])
+    ahead.generate([replace(requests[0], facts=Facts(TEXTS[0], "en"))])
+    assert set(ways) == {None}
 
 
 @each_family

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from summarize import (
 from summarize.abstractive import models
 from summarize.abstractive.merge import fits
 from summarize.abstractive.models import Grounding, Strategy
+from summarize.text.words import count_words
 
 # 60 sentences of 8 words.
 LONG = " ".join(f"The mayor of town {number} opened bridge {number}." for number in range(60))
@@ -188,6 +190,39 @@ def test_a_stream_of_a_model_with_beams_says_so_in_its_signature() -> None:
     assert "streamed" not in summarizer.summarize(LONG).signature
 
 
+def test_what_the_document_hardly_bears_out_is_left_out() -> None:
+    draft = "Engineers replaced 40 cables of the bridge. Nobody paid, Mr. Holm was sorry. The work cost 77 million."
+    summary = write(ARTICLE, Length(sentences=3), fake=says(draft), grounding="drop", min_support=0.5)
+    assert [sentence.text for sentence in summary] == [
+        "Engineers replaced 40 cables of the bridge.",
+        "The work cost $2.5 million, Mr. Holm said.",
+    ]
+    assert summary.warnings == (
+        "1 sentence that the document hardly bears out left out",
+        "1 sentence with a number or name that the document lacks left out, 1 of the document's own in their place",
+    )
+    assert "grounding=drop>=0.5" in summary.signature
+    assert write(ARTICLE, Length(sentences=3), fake=says(draft), grounding="flag", min_support=0.5).text == draft
+
+
+def test_where_the_first_sentence_is_hardly_borne_out_the_document_speaks() -> None:
+    draft = "Nobody paid, Mr. Holm was sorry. Engineers replaced 40 cables of the bridge."
+    summary = write(ARTICLE, fake=says(draft), grounding="drop", min_support=0.6)
+    assert summary.text == summarize(ARTICLE).text
+    assert summary.warnings == ("the model wrote no sentence that can be used: these are the document's own",)
+    assert write(ARTICLE, fake=says(draft), grounding="drop").text == draft
+    *events, last = AbstractiveSummarizer(says(draft), grounding="drop", min_support=0.6).stream(ARTICLE)
+    assert "".join(event.text for event in events) == ""
+    assert last.summary is not None
+    assert last.text == last.summary.text == summary.text
+
+
+def test_the_least_support_is_the_models_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
+    assert AbstractiveSummarizer(says("")).min_support == models.MODELS["smollm2-135m"].min_support == 0.6
+    assert AbstractiveSummarizer(says(""), min_support=0).min_support == 0
+
+
 def test_drop_says_no_source_twice() -> None:
     draft = "The work cost 77 million, Mr. Holm said. Mr. Holm said that the work cost 88 million."
     summary = write(ARTICLE, fake=says(draft), grounding="drop")
@@ -253,6 +288,55 @@ def test_drafts_that_do_not_shrink_are_shortened(limit: int) -> None:
     assert 0 < len(summary) <= 2
 
 
+@pytest.fixture
+def reach(monkeypatch: pytest.MonkeyPatch) -> int:
+    spec = replace(models.MODELS["smollm2-135m"], reach=60, min_support=0.0, grounding="flag")
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", spec)
+    return 60
+
+
+@pytest.mark.parametrize(
+    ("length", "n_parts", "asked"),
+    [
+        (Length(words=60), 1, Length(words=60)),
+        (Length(words=61), 2, Length(words=61)),
+        (Length(words=150), 3, Length(words=100)),
+        (Length(sentences=3), 1, Length(sentences=3)),
+        (Length(sentences=7), 3, Length(sentences=3)),
+    ],
+)
+@pytest.mark.parametrize("strategy", ["map_reduce", "truncate", "extract_first"])
+def test_a_summary_longer_than_the_model_writes_is_written_in_parts(
+    reach: int, length: Length, n_parts: int, asked: Length, strategy: Strategy
+) -> None:
+    fake = FakeGenerator(max_input_tokens=2000)
+    summary = write(LONG, length, fake=fake, strategy=strategy)
+    (requests,) = fake.calls
+    assert len(requests) in (n_parts, n_parts + (n_parts > 1))
+    if len(requests) == n_parts:
+        assert {request.length for request in requests} == {asked}
+    assert " ".join(request.text for request in requests) == LONG
+    assert sum(count_words(sentence.text) for sentence in summary) <= (length.words or 1000)
+    assert summary.warnings == ()
+
+
+def test_of_what_is_too_long_together_the_best_is_chosen(reach: int) -> None:
+    fake = FakeGenerator(lambda request: ". ".join(request.text.split(". ")[:6]) + ".", max_input_tokens=2000)
+    summary = write(LONG, Length(sentences=7), fake=fake)
+    (requests,) = fake.calls
+    written = [s.text for request in requests for s in Document.from_text(fake.cut(request)).sentences]
+    best = load().summarize("\n".join(written), Length(sentences=7))
+    assert len(summary) == 7
+    assert [sentence.text for sentence in summary] == [sentence.text for sentence in best]
+
+
+def test_what_is_too_long_together_in_tokens_is_cut(reach: int) -> None:
+    fake = FakeGenerator(lambda request: ". ".join(request.text.split(". ")[:9]) + ".", max_input_tokens=2000)
+    summary = write(LONG, Length(tokens=150), fake=fake)
+    assert len(fake.calls) == 1
+    assert 130 <= sum(fake.count_tokens(sentence.text) for sentence in summary) <= 150
+
+
 def test_drafts_of_nothing_are_no_end() -> None:
     summary = write(LONG, fake=says("", max_input_tokens=100), strategy="map_reduce")
     assert summary.text == summarize(LONG).text
@@ -314,6 +398,7 @@ def test_auto_is_map_reduce() -> None:
     ("settings", "message"),
     [
         ({"strategy": "best"}, "strategy='best' is not one of auto, truncate, map_reduce, extract_first"),
+        ({"min_support": 1.5}, "min_support=1.5 is not between 0 and 1"),
         ({"grounding": "none"}, "grounding='none' is not one of auto, flag, drop, constrain"),
         ({"num_beams": 0}, "num_beams=0 is not a whole number of at least 1"),
         ({"batch_size": True}, "batch_size=True is not a whole number of at least 1"),

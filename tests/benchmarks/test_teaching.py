@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 from benchmarks.data import Item, part_of
-from benchmarks.teaching import HELD_BACK_PART, LICENCES, is_held_back, lessons, lessons_of, prose, supported, wish
+from benchmarks.teaching import (
+    HELD_BACK_PART,
+    LICENCES,
+    is_held_back,
+    is_prose,
+    lessons,
+    lessons_of,
+    prose,
+    supported,
+    wish,
+)
+from benchmarks.train_adapter import read, write
 from summarize import Length
 from summarize.text.words import count_words
 
@@ -43,6 +54,36 @@ def test_what_the_text_lacks_is_not_taught() -> None:
     assert supported(reference, TEXT, 0.3) == ["The bridge in Larvik was closed."]
 
 
+@pytest.mark.parametrize(
+    "reference",
+    ["The mayor has two cows and a goat. The bridge in Larvik was closed.", "It was closed after an inspection."],
+)
+def test_what_leans_on_a_sentence_that_is_left_out_is_not_taught(reference: str) -> None:
+    assert supported(reference, TEXT, 0.3) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The bridge was closed.", True),
+        ("the bridge was closed.", False),
+        ("The bridge was", False),
+        ("A bridge.", False),
+        ("Write to the mayor, i.holm@larvik.no.", False),
+        ("Then f(x) = (a_1 + b_2) * c^(2n) - 17 holds.", False),
+    ],
+)
+def test_what_is_prose(sentence: str, *, expected: bool) -> None:
+    assert is_prose(sentence) is expected
+
+
+def test_examples_go_through_a_file(tmp_path: Path) -> None:
+    items = [replace(ITEM, text=f"{TEXT} " * 40 + f"Number {number}.") for number in range(6)]
+    found = [lesson for item in items for lesson in lessons_of("news_cnn_val", item, 3)]
+    write(tmp_path / "lessons.jsonl.gz", found[2:], found[:2])
+    assert read(tmp_path / "lessons.jsonl.gz") == (found[2:], found[:2])
+
+
 def test_the_length_is_the_true_one() -> None:
     rng = np.random.default_rng(0)
     found = {wish(["The bridge in Larvik is closed now.", "It opens in May."], rng) for _ in range(50)}
@@ -59,7 +100,7 @@ def test_lessons_are_the_same_each_time_and_true() -> None:
         assert measure in ("sentences", "words")
         if measure == "words":
             assert count_words(lesson.pair.summary) <= value + 3
-        assert 40 <= len(lesson.pair.request.text.split()) <= 340
+        assert 40 <= len(lesson.pair.request.text.split()) <= 1600
 
 
 def test_what_is_held_back_teaches_nothing(tmp_path: Path) -> None:

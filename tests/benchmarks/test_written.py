@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import gzip
+import json
+from pathlib import Path
+
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.written import COLUMNS, as_long_as, markdown, repeated, row_of
+from benchmarks.written import COLUMNS, as_long_as, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
 from summarize.summary import Summary, SummarySentence
@@ -46,12 +50,29 @@ def test_beside_a_model_stands_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(load("lexrank"), ExtractiveSummarizer)
 
 
+def test_what_was_written_elsewhere_is_counted_here(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"id": "1", "document": TEXT, "summaries": ITEM.references, "lang": "en"}
+    with gzip.open(tmp_path / "science_tldr_dev.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(row) + "\n")
+    texts = [["The council of town 2 met.", "Olav Berg and 77 cows came."]]
+    kept = {"science_tldr_dev": {"a-model": {"seconds": 0.5, "texts": texts}}}
+    (tmp_path / "kept.json").write_text(json.dumps(kept))
+    assert main(["--data", str(tmp_path), "--read", str(tmp_path / "kept.json"), "--show", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    numbers = next(line for line in lines if line.startswith("a-model")).split()[1:]
+    assert dict(zip(COLUMNS, numbers, strict=True)) | {"words": "12.00", "names": "50.00"} == dict(
+        zip(COLUMNS, numbers, strict=True)
+    )
+    assert sum("as long" in line for line in lines) == 2
+    assert lines[-1] == "  1 | The council of town 2 met. Olav Berg and 77 cows came."
+
+
 def test_the_table() -> None:
     content = {
-        "columns": list(COLUMNS), "limit": 3, "date": "2026-11-26T00",
-        "sets": {"news": {"lead": [30.0, 10, 25, 50, 3, 0, 0, 1, 1, 0.012, 9]}},
+        "columns": list(COLUMNS), "documents": {"bills_billsum": 3}, "date": "2026-11-26T00",
+        "sets": {"bills_billsum": {"lead beside m": [30.0, 10, 25, 50, 3, 0, 0, 1, 1, 0.012, 9]}},
     }  # fmt: skip
     lines = markdown(content).splitlines()
-    assert lines[2].startswith("| **news** |")
-    assert lines[3] == "| lead | 30.0 | 10.0 | 25.0 | 50.0 | 3.0 | 0.0 | 0.0 | 1.00 | 1.00 | 0.01 |"
-    assert lines[-1] == "The first 3 documents of each set, 2026-11-26."
+    assert lines[2].startswith("| **bills_billsum**, 3, 170 words |")
+    assert lines[3] == "| `lead`, as long as that | 30.0 | 10.0 | 25.0 | 50.0 | 3.0 | 0.0 | 0.0 | 1.00 | 1.00 | 0.01 |"
+    assert lines[-1] == "2026-11-26."
