@@ -3,9 +3,10 @@
 Made of corpora whose licences allow what is learned from them to be shared. A
 sentence of a reference that says a number or name which the cut text lacks is
 left out, for it teaches to invent. The length that is asked for is the true one
-of what is left. Besides whole texts there are parts from inside of long ones,
-and extracts, which is what ``map_reduce`` gives a model to read. References are
-short: to write at length is taught by the best sentences of the text itself.
+of what is left, of extracts the most that they might have. Besides whole texts
+there are parts from inside of long ones, and extracts, which is what
+``map_reduce`` gives a model to read. References are short: to write at length is
+taught by the best sentences of the text itself.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
         "--min-support",
         type=_share,
         metavar="SHARE",
-        help="leave out sentences with less of the document's wording, unless grounding is flag (default: the model's)",
+        help="leave out sentences with less of the document's wording (default: the model's)",
     )
     writing.add_argument(
         "--beams", type=_whole, dest="num_beams", metavar="N", help="search with N beams (default: the model's number)"

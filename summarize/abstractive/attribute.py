@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
@@ -12,11 +14,14 @@ from summarize.text.overlap import SourceIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarize.document import Document, Sentence
+    from summarize.document import Sentence
 
 
 # A sentence with so much support is its source's in other words at most: 95 of 100 of its words, pairs and order.
 _VERBATIM = 0.95
+
+
+_LINE = re.compile(r"\S.*")
 
 
 class Attribution:
@@ -36,6 +41,19 @@ class Attribution:
         """A written sentence with its sources, support, and unsupported numbers and names."""
         sources, support = self._index.find(text)
         return SummarySentence(text, support, sources, support, self.facts.missing(text))
+
+    def carried_beside(self, text: str) -> float:
+        """The support that a sentence has in the title, the headings and the tables, where no sentences are."""
+        return self._beside.find(text)[1]
+
+    @cached_property
+    def _beside(self) -> SourceIndex:
+        document = self.document
+        blocks = [block for block in document.blocks if block.kind in ("heading", "table")]
+        texts = [document.title or "", *(document.text[block.start : block.end] for block in blocks)]
+        text = "\n".join(texts)
+        spans = [match.span() for match in _LINE.finditer(text)]
+        return SourceIndex(Document.from_spans(text, spans, document.language))
 
     def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
         """The sentences with nothing unsupported, the document's own in place of the others.

@@ -176,14 +176,18 @@ class TransformersGenerator:
 
                 ids = [ids for _, _, ids in batch]
                 inputs |= read_apart(loaded.model, ids, room=settings.max_new_tokens, num_beams=self.beams)
+            criteria = self._criteria(requests, start, cancelled)
             rows = loaded.model.generate(
                 **inputs,
                 generation_config=settings,
                 logits_processor=self._processors(requests, start),
-                stopping_criteria=self._criteria(requests, start, cancelled),
+                stopping_criteria=criteria,
                 streamer=streamer,
             )
         written = rows if loaded.is_seq2seq else rows[:, start:]
+        if settings.prompt_lookup_num_tokens:
+            (ids,) = written.tolist()
+            written = written[:, : criteria[-1].first_end(0, ids, settings.prompt_lookup_num_tokens + 1)]
         texts = loaded.tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
         return [text.replace(_LINE_BREAK, "\n").strip() for text in texts]
 

@@ -35,7 +35,8 @@ class StreamEvent:
         text: the next whole sentence, with the space before it. All texts
             together are the text of the summary.
         done: parts of the document that are drafted.
-        total: parts that have to be; 0 where the document is read at once.
+        total: parts that have to be; 0 where the document is read at once and
+            its summary written at once.
         summary: the summary, in the last event.
     """
 
@@ -67,10 +68,11 @@ class AbstractiveSummarizer:
             "constrain" keeps the model from writing them, and drops what
             slips through; "auto" is what the table of models says, "flag"
             for others.
-        min_support: unless grounding is "flag", a sentence of less support
-            than this, 0 to 1, is left out, and where it is the first one, the
-            document's own best sentences stand in for the summary; None for
-            what the table of models says, 0 for others.
+        min_support: a sentence of less support than this, 0 to 1, is left out,
+            and where it is the first that was written of a document, the
+            document's own best sentences stand in for the summary. None for
+            what the table of models says, 0 for others; any other number
+            makes "auto" grounding "drop", where it is "flag" by the table.
         language: code or English name of the texts' language, or ``"auto"``;
             a Document has its own.
         shortener: the extractive method of extract_first, and of what stands
@@ -125,11 +127,12 @@ class AbstractiveSummarizer:
             object.__setattr__(self, "language", language_code(self.language))
         model = os.fspath(self.model) if isinstance(self.model, os.PathLike) else self.model
         if self.grounding == "auto":
-            object.__setattr__(self, "grounding", self.spec.grounding if self.spec else "flag")
+            usual = self.spec.grounding if self.spec else "flag"
+            object.__setattr__(self, "grounding", "drop" if usual == "flag" and self.min_support else usual)
         if self.min_support is None:
             object.__setattr__(self, "min_support", self.spec.min_support if self.spec else 0.0)
-        elif not 0 <= self.min_support <= 1:
-            raise OptionError(f"min_support={self.min_support!r} is not between 0 and 1")
+        else:
+            _check_support(self.min_support, self.grounding)
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
 
     @property
@@ -265,6 +268,8 @@ class AbstractiveSummarizer:
         draft = shown = ""
         for piece in self.generator.stream(request):  # type: ignore[attr-defined]
             draft += piece
+            if writing.is_enough(draft, request):
+                break
             whole = writing.sentences(draft)[:-1]
             if len(whole) > len(writing.settled):
                 writing.settled += whole[len(writing.settled) :]
@@ -280,6 +285,13 @@ class AbstractiveSummarizer:
 def _check_choice(name: str, value: object, choices: Sequence[str]) -> None:
     if value not in choices:
         raise OptionError(f"{name}={value!r} is not one of {', '.join(choices)}")
+
+
+def _check_support(value: object, grounding: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise OptionError(f"min_support={value!r} is not a number between 0 and 1")
+    if value and grounding == "flag":
+        raise OptionError("min_support leaves sentences out, and grounding='flag' none: take 'drop' or 'constrain'")
 
 
 def _check_length(length: object) -> None:

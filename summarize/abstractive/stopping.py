@@ -35,6 +35,14 @@ class EnoughSentences(StoppingCriteria):  # type: ignore[misc]
         done = [self._is_done(row, ids) for row, ids in enumerate(input_ids[:, self.start :].tolist())]
         return torch.tensor(done, device=input_ids.device)
 
+    def first_end(self, row: int, ids: list[int], latest: int) -> int:
+        """After how many tokens, of the last so many, a text was done; all where it never was.
+
+        A model that reads ahead is asked only after each stretch.
+        """
+        ends = range(max(1, len(ids) - latest), len(ids))
+        return next((end for end in ends if self._is_done(row, ids[:end])), len(ids))
+
     def _is_done(self, row: int, ids: list[int]) -> bool:
         limit = self.limits[row]
         if limit is None:

@@ -7,18 +7,19 @@ tokens one takes and writes.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
-from summarize.abstractive.chunks import first_chunk, plan_chunks
+from summarize.abstractive.budget import Budget
+from summarize.abstractive.chunks import first_chunk
 from summarize.abstractive.merge import WITHOUT_STOPS, fits, is_conversation, sentences_of, trim, without_repeats
 from summarize.document import Document
 from summarize.protocols import Request
-from summarize.summary import Length, Summary, SummarySentence, ends_with_stop, flatten
+from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
 from summarize.text.resources import UNKNOWN, available
 from summarize.text.words import count_words
 
@@ -28,18 +29,9 @@ if TYPE_CHECKING:
     from summarize.abstractive.pipeline import AbstractiveSummarizer
 
 DEFAULT_LENGTH = Length(sentences=3)
-# Room for what a length asks for: words of a long sentence, and the share of words that may be more.
-_WORDS_A_SENTENCE, _WORDS_TO_SPARE = 38, 1.3
-_ROOM_STEP = 32
-# To say a length in sentences as one in words; and the tokens that a part has at least.
-_WORDS_A_MEAN_SENTENCE, _LEAST_PART = 20, 64
-# Characters of a document that tell how many tokens it has a word.
-_SAMPLE = 4000
 # A draft that comes so near to its room may have been cut: some models end all they write with two
 # tokens of their own, and text has a token more or less when it is counted again.
 _END_TOKENS = 4
-# What the draft of a chunk has, in sentences; of a length in words, its share but at least so many.
-_DRAFT_SENTENCES, _DRAFT_WORDS = 3, 50
 # A round of reducing has to bring its text down to this share; where it does not, or after so many
 # rounds, the extractive family shortens it.
 _SHRINK, _MAX_ROUNDS = 0.8, 4
@@ -70,6 +62,8 @@ class Writing:
         self.summarizer, self.document, self.length, self.streamed = summarizer, document, length, streamed
         self.generator = summarizer.generator
         self.warnings: list[str] = []
+        # Sentences that were left out for want of support.
+        self.n_weak = 0
         # What a stream has shown: it begins the summary, whatever follows.
         self.settled: list[str] = []
 
@@ -78,15 +72,16 @@ class Writing:
         if not self.document.sentences:
             self.warnings.append("the document has no text")
             return self._summary([])
-        if self._is_short():
+        if self.budget.is_short():
             return self._summary([quote(sentence) for sentence in self.document.sentences])
         self._note_language()
         texts, last = self._texts()
         rounds = 0
         while len(texts) > 1:
-            length = self._draft_length(len(texts))
-            drafts = yield Step([self._request(text, length) for text in texts], final=False)
-            sentences = without_repeats(sentence for draft in drafts for sentence in self._whole(draft, length))
+            lengths = [self.budget.draft_length(text, len(texts)) for text in texts]
+            drafts = yield Step([*map(self._request, texts, lengths)], final=False)
+            found = without_repeats(chain.from_iterable(map(self._whole, drafts, lengths)))
+            sentences = self._borne_out(found)
             if self.goal is not None and sentences and fits(sentences, self.goal, self.generator.count_tokens):
                 return self.finish(sentences)
             if last:
@@ -95,6 +90,12 @@ class Writing:
             texts, last = self._reduced(sentences, before=texts, rounds=rounds)
         (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
         return self.finish(self._whole(draft, self.goal))
+
+    @cached_property
+    def budget(self) -> Budget:
+        """How much is asked of the model at once."""
+        spec = self.summarizer.spec
+        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None)
 
     @cached_property
     def goal(self) -> Length | None:
@@ -110,9 +111,11 @@ class Writing:
     def finish(self, sentences: list[str]) -> Summary:
         """The summary of what was written, or what takes its place where none of that will do."""
         traced = self._traced(sentences)
+        if self._begins_weak(traced):
+            return self._extract("the document hardly bears out how the model begins")
         kept = self._kept(traced)
         if not kept:
-            return self._extract()
+            return self._extract("the model wrote no sentence that can be used")
         if self.summarizer.grounding != "flag":
             self._note_inventions(traced, kept)
         elif unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
@@ -120,7 +123,7 @@ class Writing:
         return self._summary(kept)
 
     def _note_inventions(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
-        weak = sum(self._is_weak(sentence) for sentence in traced)
+        weak = self.n_weak + sum(self._is_weak(sentence) for sentence in traced)
         invented = sum(bool(sentence.unsupported) and not self._is_weak(sentence) for sentence in traced)
         quoted = sum(sentence not in traced for sentence in kept)
         if weak:
@@ -155,7 +158,7 @@ class Writing:
         beside the point, the document's own best sentences say more.
         """
         if self.summarizer.grounding != "flag":
-            if sentences and self._is_weak(sentences[0]):
+            if self._begins_weak(sentences):
                 return []
             sentences = self._attribution.enforce(s for s in sentences if not self._is_weak(s))
         if self.goal is None:
@@ -165,7 +168,12 @@ class Writing:
 
     def _is_weak(self, sentence: SummarySentence) -> bool:
         """Whether it has less than the least support."""
-        return sentence.support < (self.summarizer.min_support or 0.0)
+        least = self.summarizer.min_support or 0.0
+        return sentence.support < least and self._attribution.carried_beside(sentence.text) < least
+
+    def _begins_weak(self, sentences: list[SummarySentence]) -> bool:
+        """Whether the first sentence has too little support to be shown."""
+        return self.summarizer.grounding != "flag" and bool(sentences) and self._is_weak(sentences[0])
 
     def _note_language(self) -> None:
         """Say so where the text is not in the model's language."""
@@ -186,9 +194,9 @@ class Writing:
         )
         return Summary(tuple(sentences), self.document, signature, tuple(self.warnings))
 
-    def _extract(self) -> Summary:
-        """Sentences of the document, where the model wrote none that can be used."""
-        self.warnings.append("the model wrote no sentence that can be used: these are the document's own")
+    def _extract(self, cause: str) -> Summary:
+        """Sentences of the document, where what the model wrote cannot be used."""
+        self.warnings.append(f"{cause}: these are the document's own")
         goal = self.goal or DEFAULT_LENGTH
         if goal.tokens is None:
             summary = self.summarizer.extractive.summarize(self.document, goal)
@@ -208,59 +216,40 @@ class Writing:
     def _attribution(self) -> Attribution:
         return Attribution(self.document)
 
-    def _is_short(self) -> bool:
-        """Whether the document is no longer than its summary may be."""
-        count, room, sentences = self.generator.count_tokens, self._room(self.goal), self.document.sentences
-        if self.goal is None:
-            return len(sentences) == 1 and count(self.document.text) <= room // 2
-        # Sentences are cut after 2,000 characters: few of them say nothing of how long they are.
-        few = self.goal.measure[0] != "sentences" or len(sentences) <= int(self.goal.measure[1])
-        return few and count(self.document.text) <= room and fits([s.text for s in sentences], self.goal, count)
-
     def _texts(self) -> tuple[list[str], bool]:
-        """What the model is to read first: the whole, what was chosen of it, or its parts; see :meth:`_plan`."""
+        """What the model is to read first: the whole, what was chosen of it, or its parts; see :meth:`Budget.plan`."""
         limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        chunks, last = self._plan(self.document)
+        chunks, last = self.budget.plan(self.document)
         if last or self.summarizer.strategy in ("auto", "map_reduce"):
             return chunks, last
         if self.summarizer.strategy == "truncate":
             first = first_chunk(self.document, count, limit)
             self._note_rest(first)
-            return self._plan(self._read(first))
-        return self._plan(self._read(self._shortened(self.document)))
-
-    def _plan(self, document: Document) -> tuple[list[str], bool]:
-        """A text in parts that fit the model, and whether their summaries together are the summary of it.
-
-        So it is where the whole fits: then there are several only because the
-        summary is longer than the model writes at once.
-        """
-        limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        chunks = plan_chunks(document, count, limit)
-        last = len(chunks) == 1
-        if last and self._n_parts > 1:
-            chunks = plan_chunks(document, count, max(_LEAST_PART, math.ceil(count(chunks[0]) / self._n_parts)))
-        return chunks, last
+            return self.budget.plan(self._read(first))
+        return self.budget.plan(self._read(self._shortened(self.document)))
 
     def _read(self, text: str) -> Document:
         return Document.from_text(text, language=self.document.language)
 
-    @cached_property
-    def _n_parts(self) -> int:
-        """How many summaries of the longest that the model writes at once the summary takes."""
-        reach = self.summarizer.spec.reach if self.summarizer.spec else None
-        if reach is None or self.goal is None:
-            return 1
-        measure, value = self.goal.measure
-        words = {"sentences": value * _WORDS_A_MEAN_SENTENCE, "tokens": value / self._tokens_a_word}.get(measure, value)
-        return math.ceil(words / reach)
-
     def _chosen(self, sentences: list[str]) -> list[str]:
         """The best of what was written of several parts, to the length asked for."""
-        if not sentences or self.goal is None or self.goal.tokens is not None:
+        if not sentences or self.goal is None:
             return sentences
-        best = self.summarizer.extractive.summarize(self._read("\n".join(sentences)), self.goal)
-        return [flatten(sentence.text) for sentence in best]
+        # An extractive method counts words.
+        tokens = self.goal.tokens
+        length = self.goal if tokens is None else Length(words=max(1, int(tokens / self.budget.tokens_a_word)))
+        ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+        spans = [(end - 1 - len(sentence), end - 1) for sentence, end in zip(sentences, ends, strict=True)]
+        written = Document.from_spans("\n".join(sentences), spans, self.document.language, self.document.title)
+        return [sentence.text for sentence in self.summarizer.extractive.summarize(written, length)]
+
+    def _borne_out(self, sentences: list[str]) -> list[str]:
+        """The sentences of drafts of parts with enough support."""
+        if self.summarizer.grounding == "flag" or not self.summarizer.min_support:
+            return sentences
+        kept = [sentence for sentence in sentences if not self._is_weak(self._attribution.trace(sentence))]
+        self.n_weak = len(sentences) - len(kept)
+        return kept
 
     def _note_rest(self, read: str) -> None:
         end = self.document.text.index(read) + len(read)
@@ -284,46 +273,20 @@ class Writing:
         return first_chunk(Document.from_text(summary.text, language=document.language), count, limit)
 
     def _reduced(self, sentences: list[str], *, before: list[str], rounds: int) -> tuple[list[str], bool]:
-        """The drafts as texts to be summarised in turn, fewer tokens than before; see :meth:`_plan`."""
+        """The drafts as texts to be summarised in turn, fewer tokens than before; see :meth:`Budget.plan`."""
         count = self.generator.count_tokens
         if not sentences:
-            return self._plan(self._read(self._shortened(self.document)))
+            return self.budget.plan(self._read(self._shortened(self.document)))
         merged = self._read("\n".join(sentences))
-        chunks, last = self._plan(merged)
+        chunks, last = self.budget.plan(merged)
         shrunk = count(merged.text) <= _SHRINK * sum(map(count, before))
         if not last and (not shrunk or rounds >= _MAX_ROUNDS):
-            return self._plan(self._read(self._shortened(merged)))
+            return self.budget.plan(self._read(self._shortened(merged)))
         return chunks, last
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
-        return Request(text, self._room(length), length, self.document.language, facts)
-
-    def _draft_length(self, n_chunks: int) -> Length:
-        """What the draft of one of several chunks may have: more than its share, since models write less."""
-        measure, value = self.goal.measure if self.goal else ("sentences", _DRAFT_SENTENCES)
-        if measure == "sentences":
-            return Length(sentences=max(_DRAFT_SENTENCES, -(-int(value) // n_chunks)))
-        words = value / self._tokens_a_word if measure == "tokens" else value
-        return Length(words=max(_DRAFT_WORDS, int(2 * words / n_chunks)))
-
-    def _room(self, length: Length | None) -> int:
-        """Tokens of the model that are enough for a length; for None, those of its own."""
-        own, most = self.generator.own_output_tokens, self.generator.max_output_tokens
-        if length is None:
-            return min(own or most, most)
-        measure, value = length.measure
-        if measure == "tokens":
-            return max(1, min(int(value), most))
-        words = value * _WORDS_A_SENTENCE if measure == "sentences" else value * _WORDS_TO_SPARE
-        # Lengths that differ little get the same room, so that their documents share a batch.
-        return min(math.ceil((words * self._tokens_a_word + 1) / _ROOM_STEP) * _ROOM_STEP, most)
-
-    @cached_property
-    def _tokens_a_word(self) -> float:
-        """Tokens a word of the document, by its beginning: 1.3 in English, several in scripts a model hardly knows."""
-        sample = self.document.text[:_SAMPLE]
-        return max(1.0, self.generator.count_tokens(sample) / max(1, count_words(sample)))
+        return Request(text, self.budget.room(length), length, self.document.language, facts)
 
     def sentences(self, draft: str, *, brief: bool = False) -> list[str]:
         """The sentences of a draft that may stand in a summary."""
@@ -333,10 +296,15 @@ class Writing:
     def _is_conversation(self) -> bool:
         return is_conversation(self.document.text)
 
+    def is_enough(self, draft: str, request: Request) -> bool:
+        """Whether a draft has the sentences that were asked for, and has begun another."""
+        wanted = request.length.sentences if request.length else None
+        return wanted is not None and not ends_with_stop(draft) and len(self.sentences(draft)) >= wanted
+
     def _whole(self, draft: str, length: Length | None) -> list[str]:
         """The whole sentences of a draft; none where it is one that was cut."""
         # A headline of two words will do where nothing longer was written.
         sentences = self.sentences(draft) or self.sentences(draft, brief=True)
-        cut = self.generator.count_tokens(draft) >= self._room(length) - _END_TOKENS
+        cut = self.generator.count_tokens(draft) >= self.budget.room(length) - _END_TOKENS
         alone = len(sentences) == 1 and not ends_with_stop(sentences[0])
         return [] if cut and alone and self.document.language not in WITHOUT_STOPS else sentences

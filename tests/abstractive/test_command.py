@@ -60,11 +60,11 @@ def test_the_method_writes_and_a_model_implies_it(run: Run, arguments: tuple[str
 
 
 def test_what_was_said_of_the_writing_is_passed_on(run: Run, loaded: list[AbstractiveSummarizer]) -> None:
-    said = "--strategy truncate --grounding flag --min-support 60% --device cpu --dtype float32 --batch-size 4 --beams 2 --offline --allow-pickle"
+    said = "--strategy truncate --grounding drop --min-support 60% --device cpu --dtype float32 --batch-size 4 --beams 2 --offline --allow-pickle"
     code, _, _ = run("--model", "x/y", "--language", "German", *said.split(), "article.txt")
     (summarizer,) = loaded
     assert code == 0
-    assert (summarizer.model, summarizer.strategy, summarizer.grounding) == ("x/y", "truncate", "flag")
+    assert (summarizer.model, summarizer.strategy, summarizer.grounding) == ("x/y", "truncate", "drop")
     assert summarizer.min_support == 0.6
     assert (summarizer.device, summarizer.dtype) == ("cpu", "float32")
     assert (summarizer.batch_size, summarizer.num_beams) == (4, 2)

@@ -26,6 +26,7 @@ from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import ModelSpec
+from summarize.abstractive.stopping import EnoughSentences
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -111,7 +112,7 @@ def test_reading_ahead_changes_no_text(
 
     monkeypatch.setattr(plain.loaded.model, "generate", noted)
     # What repeats itself is what can be read ahead.
-    requests = [*requests_of(TEXTS, 24), Request("The bridge is old. " * 12, 24)]
+    requests = [*requests_of(TEXTS, 24), Request("The bridge is old. " * 12, 24, Length(sentences=1))]
     expected = [plain.generate([request])[0] for request in requests]
     assert set(ways) == {None}
     ways.clear()
@@ -123,6 +124,29 @@ def test_reading_ahead_changes_no_text(
     replace(ahead, num_beams=2).generate(requests[:1])
     ahead.generate([replace(requests[0], facts=Facts(TEXTS[0], "en"))])
     assert set(ways) == {None}
+
+
+def test_what_is_read_ahead_ends_where_it_would_have_ended(
+    generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = generators["llama"]
+    loaded = replace(plain.loaded, spec=ModelSpec("a/model", None, 1, "MIT", "any", lookup=4))
+    draft = "The bridge is old. It is closed. Bees are insects."
+    ids = loaded.tokenizer(draft, add_special_tokens=False)["input_ids"]
+    whole = loaded.tokenizer.decode(ids)
+
+    def overrun(**arguments: Any) -> Any:  # noqa: ANN401
+        return torch.tensor([[*arguments["input_ids"][0].tolist(), *ids]])
+
+    monkeypatch.setattr(loaded.model, "generate", overrun)
+    for n_sentences in (1, 2):
+        criterion = EnoughSentences(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
+        ends = [end for end in range(1, len(ids)) if criterion(torch.tensor([ids[:end]]), None).item()]
+        ahead = replace(plain, loaded=replace(loaded, spec=replace(loaded.spec, lookup=len(ids))))
+        (text,) = ahead.generate([Request("A text.", 99, Length(sentences=n_sentences))])
+        assert text == loaded.tokenizer.decode(ids[: ends[0]]).strip()
+        assert len(text) < len(whole)
+    assert replace(plain, loaded=loaded).generate([Request("A text.", 99, Length(words=5))]) == [whole]
 
 
 @each_family
