@@ -49,9 +49,12 @@ class Attribution:
     @cached_property
     def _beside(self) -> SourceIndex:
         document = self.document
-        blocks = [block for block in document.blocks if block.kind in ("heading", "table")]
-        texts = [document.title or "", *(document.text[block.start : block.end] for block in blocks)]
-        text = "\n".join(texts)
+        shown = {
+            kind: [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
+            for kind in ("heading", "table")
+        }
+        rows = [line for table in shown["table"] for line in table.splitlines() if line.lstrip().startswith("|")]
+        text = "\n".join([document.title or "", *shown["heading"], *rows])
         spans = [match.span() for match in _LINE.finditer(text)]
         return SourceIndex(Document.from_spans(text, spans, document.language))
 

@@ -17,11 +17,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.abstractive.adapters import merge_adapter
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarize.abstractive.adapters import Adapter
     from summarize.abstractive.models import Location
 
 # Part of the name of what is unpacked: raise it when that changes.
@@ -30,8 +32,12 @@ _LAYOUT = 1
 _SAMPLED = 8 * 2**20
 
 
-def unpack(location: Location) -> Path:
+def unpack(location: Location, adapter: Adapter | None = None) -> Path:
     """The folder with the weights, settings and tokenizer of a GGUF file, made on first use.
+
+    Where an adapter is given, it is merged into the weights before they are
+    written: merged each time, they would all have to be read before the first
+    word.
 
     Needs free space of 4 bytes a weight in the user's cache folder, or in the
     one that the environment variable SUMMARIZE_CACHE names.
@@ -42,10 +48,11 @@ def unpack(location: Location) -> Path:
     """
     file = Path(location.source) / str(location.gguf)
     try:
-        target = cache_folder() / f"{file.stem}-{_digest(file)}-{_LAYOUT}"
+        taught = f"-{_digest(adapter.weights)}" if adapter else ""
+        target = cache_folder() / f"{file.stem}-{_digest(file)}{taught}-{_LAYOUT}"
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            _fill(target, location)
+            _fill(target, location, adapter)
     except OSError as error:
         if isinstance(error, ModelError):
             raise
@@ -73,10 +80,10 @@ def cache_folder() -> Path:
     return folder
 
 
-def _fill(target: Path, location: Location) -> None:
+def _fill(target: Path, location: Location, adapter: Adapter | None) -> None:
     part = Path(tempfile.mkdtemp(prefix=".part-", dir=target.parent))
     try:
-        _convert(location, part)
+        _convert(location, part, adapter)
         # Fails where another process was first: then its result, the same, is used.
         if not target.is_dir():
             part.rename(target)
@@ -87,7 +94,7 @@ def _fill(target: Path, location: Location) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _convert(location: Location, folder: Path) -> None:
+def _convert(location: Location, folder: Path, adapter: Adapter | None) -> None:
     """Read the GGUF file and write what ``from_pretrained`` takes."""
     import torch
     from safetensors.torch import save_file
@@ -102,6 +109,8 @@ def _convert(location: Location, folder: Path) -> None:
     except (ValueError, KeyError, IndexError, RuntimeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ModelError(f"{location.source}/{location.gguf}: is no GGUF that transformers reads ({reason})") from error
+    if adapter is not None:
+        merge_adapter(model, adapter)
     tied = set(getattr(model, "_tied_weights_keys", None) or ()) if model.config.tie_word_embeddings else set()
     weights = {name: weight.contiguous() for name, weight in model.state_dict().items() if name not in tied}
     save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})

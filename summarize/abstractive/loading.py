@@ -63,16 +63,19 @@ def load_model(name: str, how: Loading) -> Checkpoint:
     location, spec = locate(name), spec_of(name)
     device = pick_device(how.device)
     dtype = pick_dtype(how.dtype, device)
+    adapter = _adapter(how, spec)
     with _quietly(), _explained(name, location, how):
         if location.gguf is not None:
             from summarize.abstractive.gguf import unpack
 
-            location = Location(str(unpack(location)), None, local=True)
+            # The package's own is there for good; another may be taught anew under its name.
+            own = adapter if how.adapter is None else None
+            location = Location(str(unpack(location, own)), None, local=True)
+            adapter = None if own else adapter
         arguments = _arguments(location, how, spec)
         config = _config(name, location, arguments)
         tokenizer = _tokenizer(location, arguments)
         model = _model(location, config, arguments, how, dtype).to(device).eval()
-    adapter = _adapter(how, spec)
     if adapter is not None:
         merge_adapter(model, adapter)
     known_as = name if how.adapter is None else f"{name}+{os.fspath(how.adapter)}"

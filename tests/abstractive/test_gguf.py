@@ -7,6 +7,7 @@ import pytest
 
 from summarize import ModelError
 from summarize.abstractive import gguf
+from summarize.abstractive.adapters import Adapter
 from summarize.abstractive.models import Location
 
 
@@ -24,7 +25,7 @@ def contents(location: Location) -> list[str]:
 def test_a_file_is_unpacked_once(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
 
-    def convert(location: Location, folder: Path) -> None:
+    def convert(location: Location, folder: Path, adapter: object) -> None:
         calls.append(folder)
         (folder / "model.safetensors").write_bytes(b"unpacked")
 
@@ -37,14 +38,28 @@ def test_a_file_is_unpacked_once(location: Location, monkeypatch: pytest.MonkeyP
 
 
 def test_another_content_is_another_model(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gguf, "_convert", lambda location, folder: None)
+    monkeypatch.setattr(gguf, "_convert", lambda location, folder, adapter: None)
     first = gguf.unpack(location)
     (Path(location.source) / "model.gguf").write_bytes(b"other weights")
     assert gguf.unpack(location) != first
 
 
+def test_with_an_adapter_it_is_another_model(
+    location: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+    monkeypatch.setattr(gguf, "_convert", lambda location, folder, adapter: given.append(adapter))
+    adapter = Adapter(tmp_path, 32)
+    adapter.weights.write_bytes(b"taught")
+    plain, taught = gguf.unpack(location), gguf.unpack(location, adapter)
+    assert plain != taught == gguf.unpack(location, adapter)
+    assert given == [None, adapter]
+    adapter.weights.write_bytes(b"taught more")
+    assert gguf.unpack(location, adapter) not in (plain, taught)
+
+
 def test_an_interruption_leaves_nothing(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(location: Location, folder: Path) -> None:
+    def interrupted(location: Location, folder: Path, adapter: object) -> None:
         (folder / "half").touch()
         raise KeyboardInterrupt
 
@@ -55,9 +70,9 @@ def test_an_interruption_leaves_nothing(location: Location, monkeypatch: pytest.
 
 
 def test_of_two_processes_the_first_result_is_used(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
-    def overtaken(location: Location, folder: Path) -> None:
+    def overtaken(location: Location, folder: Path, adapter: object) -> None:
         (folder / "mine").touch()
-        monkeypatch.setattr(gguf, "_convert", lambda location, folder: (folder / "theirs").touch())
+        monkeypatch.setattr(gguf, "_convert", lambda location, folder, adapter: (folder / "theirs").touch())
         gguf.unpack(location)
 
     monkeypatch.setattr(gguf, "_convert", overtaken)

@@ -16,6 +16,7 @@ pytestmark = [
 ]
 
 from summarize import AbstractiveSummarizer, Length, Summary
+from summarize.abstractive.adapters import merge_adapter, shipped_adapter
 from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import locate
@@ -49,6 +50,15 @@ def test_the_unpacked_weights_are_those_of_the_file() -> None:
     unpacked = load_model("smollm2-135m-base", Loading(device="cpu")).model.state_dict()
     assert set(unpacked) == set(original.state_dict())
     assert all(torch.equal(weight, unpacked[name]) for name, weight in original.state_dict().items())
+
+
+def test_the_adapter_of_the_package_is_in_the_unpacked_weights(summarizer: AbstractiveSummarizer) -> None:
+    import torch
+
+    merged = load_model("smollm2-135m-base", Loading(device="cpu"))
+    merge_adapter(merged.model, shipped_adapter("smollm2-135m"))
+    unpacked = summarizer.generator.loaded.model.state_dict()  # type: ignore[attr-defined]
+    assert all(torch.equal(weight, unpacked[name]) for name, weight in merged.model.state_dict().items())
 
 
 def test_batches_write_what_one_by_one_does(summarizer: AbstractiveSummarizer) -> None:
