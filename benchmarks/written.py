@@ -70,28 +70,38 @@ def main(arguments: list[str]) -> int:
     table: dict[str, dict[str, list[float]]] = {}
     sizes: dict[str, int] = {}
     for name in kept or options.sets:
-        items = _items(name, options.data, options.limit)
-        documents = _documents(items)
-        sizes[name] = len(items)
+        # Of what was kept, as many documents as each model has written of.
+        limit = min((len(found["texts"]) for found in kept[name].values()), default=0) if kept else options.limit
+        items = _items(name, options.data, limit)
         print(f"\n{name}: {len(items)} documents, {WORDS[name]} words\n{'':30}" + "".join(f"{c:>9}" for c in COLUMNS))
-        rows: dict[str, list[float]] = {}
-        for model in kept[name] if kept else options.models:
-            written = kept[name][model] if kept else _written(options, model, name, documents)
-            summaries = _summaries(documents, written["texts"])
-            rows[model] = row_of(items, summaries, WORDS[name], written["seconds"] / len(items))
-            _print(model, rows[model])
-            for method in ("lead", DEFAULT_METHOD):
-                began = time.perf_counter()
-                beside = as_long_as(summaries, load(method).summarize)
-                seconds = (time.perf_counter() - began) / len(items)
-                rows[f"{method} beside {model}"] = row_of(items, beside, WORDS[name], seconds)
-                _print(f"  {method}, as long", rows[f"{method} beside {model}"])
-            for item, summary in list(zip(items, summaries, strict=True))[: options.show]:
-                print(f"  {item.id} | {summary.text}")
-        table[name] = rows
+        sizes[name] = len(items)
+        table[name] = _rows(options, name, items, kept.get(name))
     if options.save:
         print(f"written to {save('written', {'columns': COLUMNS, 'documents': sizes, 'sets': table})}")
     return 0
+
+
+def _rows(
+    options: argparse.Namespace, name: str, items: Sequence[Item], kept: dict[str, dict[str, Any]] | None
+) -> dict[str, list[float]]:
+    """The rows of a set, which are printed: each model, and what stands beside it."""
+    documents = _documents(items)
+    rows: dict[str, list[float]] = {}
+    for model in kept or options.models:
+        written = kept[model] if kept else _written(options, model, name, documents)
+        seconds = written["seconds"] / len(written["texts"])
+        summaries = _summaries(documents, written["texts"][: len(documents)])
+        rows[model] = row_of(items, summaries, WORDS[name], seconds)
+        _print(model, rows[model])
+        for method in ("lead", DEFAULT_METHOD):
+            began = time.perf_counter()
+            beside = as_long_as(summaries, load(method).summarize)
+            seconds = (time.perf_counter() - began) / len(items)
+            rows[f"{method} beside {model}"] = row_of(items, beside, WORDS[name], seconds)
+            _print(f"  {method}, as long", rows[f"{method} beside {model}"])
+        for item, summary in list(zip(items, summaries, strict=True))[: options.show]:
+            print(f"  {item.id} | {summary.text}")
+    return rows
 
 
 def _write(options: argparse.Namespace) -> None:
