@@ -58,6 +58,14 @@ def sentences_of(draft: str, language: str, *, turns: bool = True, brief: bool =
     return without_repeats(sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS)
 
 
+def has_enough(sentences: Sequence[str], wanted: int) -> bool:
+    """Whether the sentences of a draft that goes on are as many as wanted, and the last of them whole.
+
+    One alone may not be: "It ended at 10:47 p.m" has a stop within.
+    """
+    return len(sentences) >= wanted and ends_with_stop(sentences[-1])
+
+
 def without_repeats(sentences: Iterable[str]) -> list[str]:
     """The sentences but those of which most was said before; small models go in circles."""
     kept: list[str] = []

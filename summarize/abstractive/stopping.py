@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from transformers import StoppingCriteria
 
-from summarize.abstractive.merge import sentences_of
+from summarize.abstractive.merge import has_enough, sentences_of
 from summarize.summary import ends_with_stop
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class EnoughSentences(StoppingCriteria):  # type: ignore[misc]
         # The next sentence has to have begun: a stop may belong to an abbreviation.
         if ends_with_stop(text) or sum(map(text.count, _STOPS)) < limit:
             return False
-        return len(sentences_of(text, self.languages[row])) >= limit
+        return has_enough(sentences_of(text, self.languages[row]), limit)
 
 
 class Cancelled(StoppingCriteria):  # type: ignore[misc]

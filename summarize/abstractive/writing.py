@@ -16,7 +16,15 @@ from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
 from summarize.abstractive.budget import Budget
 from summarize.abstractive.chunks import first_chunk
-from summarize.abstractive.merge import WITHOUT_STOPS, fits, is_conversation, sentences_of, trim, without_repeats
+from summarize.abstractive.merge import (
+    WITHOUT_STOPS,
+    fits,
+    has_enough,
+    is_conversation,
+    sentences_of,
+    trim,
+    without_repeats,
+)
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
@@ -299,7 +307,7 @@ class Writing:
     def is_enough(self, draft: str, request: Request) -> bool:
         """Whether a draft has the sentences that were asked for, and has begun another."""
         wanted = request.length.sentences if request.length else None
-        return wanted is not None and not ends_with_stop(draft) and len(self.sentences(draft)) >= wanted
+        return wanted is not None and not ends_with_stop(draft) and has_enough(self.sentences(draft), wanted)
 
     def _whole(self, draft: str, length: Length | None) -> list[str]:
         """The whole sentences of a draft; none where it is one that was cut."""

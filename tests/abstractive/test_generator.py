@@ -317,8 +317,6 @@ def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
 
 
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
-    from summarize.abstractive.stopping import EnoughSentences
-
     tokenizer = generators["llama"].loaded.tokenizer
     requests = [Request("", 99, Length(sentences=2)), Request("", 99, None)]
     enough = EnoughSentences(tokenizer, requests, start=1)
@@ -330,6 +328,12 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]
+    one = EnoughSentences(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
+    for text, done in [
+        ("The council met until 10:47 p.m", False),
+        ("The council met until 10:47 p.m. on Monday. It", True),
+    ]:
+        assert one(torch.tensor([tokenizer(text)["input_ids"]]), None).tolist() == [done]
 
 
 # Grounding
