@@ -6,7 +6,7 @@ are counted: sentences with a number, or a name, that the document lacks, of
 average; "again" the share of its word triples that it said before. Beside each
 model stand lead and the extractive default, given as many words as it wrote.
 Where a GPU is on another machine, ``--write`` only writes there, and ``--read``
-counts here.
+counts here; with ``--min-support``, what is left of it behind that guard.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -27,6 +28,7 @@ from benchmarks.teaching import HELD_BACK, is_held_back
 from summarize import AbstractiveSummarizer, Document, Length, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.api import DEFAULT_METHOD
+from summarize.protocols import Request
 from summarize.summary import ends_with_stop
 from summarize.text.words import count_words, find_words
 
@@ -60,6 +62,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--read", type=Path, nargs="+", metavar="FILE", help="count what --write kept; the sets and models in it"
     )
+    parser.add_argument("--min-support", type=float, metavar="SHARE", help="with --read: behind the guard of drop")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N summaries of each set")
     parser.add_argument("--save", action="store_true", help="keep the table with the results")
     options = parser.parse_args(arguments)
@@ -90,7 +93,12 @@ def _rows(
     for model in kept or options.models:
         written = kept[model] if kept else _written(options, model, name, documents)
         seconds = written["seconds"] / len(written["texts"])
-        summaries = _summaries(documents, written["texts"][: len(documents)])
+        texts = written["texts"][: len(documents)]
+        summaries = (
+            _summaries(documents, texts)
+            if options.min_support is None
+            else guarded(documents, texts, Length(words=WORDS[name]), options.min_support)
+        )
         rows[model] = row_of(items, summaries, WORDS[name], seconds)
         _print(model, rows[model])
         for method in ("lead", DEFAULT_METHOD):
@@ -159,6 +167,35 @@ def _items(name: str, folder: Path, limit: int) -> list[Item]:
     """The first documents of a set, of those that taught only what was held back."""
     items = named(name, folder, 1000, like=None).items
     return [item for item in items if name not in HELD_BACK or is_held_back(name, item)][:limit]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A generator that writes what was kept."""
+
+    text: str
+    signature: str = "kept"
+    max_input_tokens: int = 10**9
+    max_output_tokens: int = 10**6
+    own_output_tokens: int | None = None
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        return [self.text] * len(requests)
+
+
+def guarded(
+    documents: Sequence[Document], texts: Sequence[Sequence[str]], length: Length, min_support: float
+) -> list[Summary]:
+    """What the summariser makes of what was written, where it drops what the document does not bear out."""
+    return [
+        AbstractiveSummarizer(_Kept(" ".join(sentences)), grounding="drop", min_support=min_support).summarize(
+            document, length
+        )
+        for document, sentences in zip(documents, texts, strict=True)
+    ]
 
 
 def row_of(items: Sequence[Item], summaries: Sequence[Summary], words: int, seconds: float) -> list[float]:

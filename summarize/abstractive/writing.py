@@ -165,9 +165,9 @@ class Writing:
         None where already the first is hardly borne out: where a model begins
         beside the point, the document's own best sentences say more.
         """
+        if self._begins_weak(sentences):
+            return []
         if self.summarizer.grounding != "flag":
-            if self._begins_weak(sentences):
-                return []
             sentences = self._attribution.enforce(s for s in sentences if not self._is_weak(s))
         if self.goal is None:
             return sentences
@@ -175,13 +175,13 @@ class Writing:
         return [sentences[place] for place in places]
 
     def _is_weak(self, sentence: SummarySentence) -> bool:
-        """Whether it has less than the least support."""
-        least = self.summarizer.min_support or 0.0
+        """Whether it has less than the least support; where all is shown, none has."""
+        least = 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
         return sentence.support < least and self._attribution.carried_beside(sentence.text) < least
 
     def _begins_weak(self, sentences: list[SummarySentence]) -> bool:
         """Whether the first sentence has too little support to be shown."""
-        return self.summarizer.grounding != "flag" and bool(sentences) and self._is_weak(sentences[0])
+        return bool(sentences) and self._is_weak(sentences[0])
 
     def _note_language(self) -> None:
         """Say so where the text is not in the model's language."""
@@ -253,8 +253,6 @@ class Writing:
 
     def _borne_out(self, sentences: list[str]) -> list[str]:
         """The sentences of drafts of parts with enough support."""
-        if self.summarizer.grounding == "flag" or not self.summarizer.min_support:
-            return sentences
         kept = [sentence for sentence in sentences if not self._is_weak(self._attribution.trace(sentence))]
         self.n_weak = len(sentences) - len(kept)
         return kept

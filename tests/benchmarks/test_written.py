@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.written import COLUMNS, as_long_as, main, markdown, repeated, row_of
+from benchmarks.written import COLUMNS, as_long_as, guarded, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
 from summarize.summary import Summary, SummarySentence
@@ -65,6 +65,18 @@ def test_what_was_written_elsewhere_is_counted_here(tmp_path: Path, capsys: pyte
     )
     assert sum("as long" in line for line in lines) == 2
     assert lines[-1] == "  1 | The council of town 2 met. Olav Berg and 77 cows came."
+
+
+def test_what_was_kept_goes_through_the_guard() -> None:
+    document = summary().document
+    good, weak = "The council of town 2 met 2 times in the old hall.", "Cows were fed there by nobody at all."
+    texts = [[good, weak], [weak, good], ["Olav Berg fed 77 cows in the old hall by the river."]]
+    first, second, third = guarded([document] * 3, texts, Length(words=30), 0.6)
+    assert first.text == good
+    assert second.text == load().summarize(document, Length(words=30)).text
+    assert all(sentence.support == 1 for sentence in third)
+    (free,) = guarded([document], [[good, weak]], Length(words=30), 0)
+    assert free.text == f"{good} {weak}"
 
 
 def test_the_table() -> None:
