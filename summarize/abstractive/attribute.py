@@ -31,6 +31,8 @@ class Attribution:
         """Look at a document; it is searched when the first sentence is traced."""
         self.document = document
         self._index = SourceIndex(document)
+        # A sentence is asked for again: by a stream at each new one, and of a part's draft when all are together.
+        self._found: dict[str, SummarySentence] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -39,8 +41,10 @@ class Attribution:
 
     def trace(self, text: str) -> SummarySentence:
         """A written sentence with its sources, support, and unsupported numbers and names."""
-        sources, support = self._index.find(text)
-        return SummarySentence(text, support, sources, support, self.facts.missing(text))
+        if text not in self._found:
+            sources, support = self._index.find(text)
+            self._found[text] = SummarySentence(text, support, sources, support, self.facts.missing(text))
+        return self._found[text]
 
     def carried_beside(self, text: str) -> float:
         """The support that a sentence has in the title, the headings and the tables, where no sentences are."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
 from summarize.abstractive.budget import Budget
-from summarize.abstractive.chunks import first_chunk
 from summarize.abstractive.merge import (
     WITHOUT_STOPS,
     fits,
@@ -25,6 +24,7 @@ from summarize.abstractive.merge import (
     trim,
     without_repeats,
 )
+from summarize.abstractive.reading import Reading
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
@@ -40,11 +40,6 @@ DEFAULT_LENGTH = Length(sentences=3)
 # A draft that comes so near to its room may have been cut: some models end all they write with two
 # tokens of their own, and text has a token more or less when it is counted again.
 _END_TOKENS = 4
-# A round of reducing has to bring its text down to this share; where it does not, or after so many
-# rounds, the extractive family shortens it.
-_SHRINK, _MAX_ROUNDS = 0.8, 4
-# How often a choice of sentences is made anew because it has too many tokens.
-_MAX_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ class Writing:
         if self.budget.is_short():
             return self._summary([quote(sentence) for sentence in self.document.sentences])
         self._note_language()
-        texts, last = self._texts()
+        texts, last = self._reading.first()
         rounds = 0
         while len(texts) > 1:
             lengths = [self.budget.draft_length(text, len(texts)) for text in texts]
@@ -95,7 +90,7 @@ class Writing:
             if last:
                 return self.finish(self._chosen(sentences))
             rounds += 1
-            texts, last = self._reduced(sentences, before=texts, rounds=rounds)
+            texts, last = self._reading.next(sentences, before=texts, rounds=rounds)
         (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
         return self.finish(self._whole(draft, self.goal))
 
@@ -104,6 +99,11 @@ class Writing:
         """How much is asked of the model at once."""
         spec = self.summarizer.spec
         return Budget(self.generator, self.document, self.goal, spec.reach if spec else None)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        """What the model is to read, round by round."""
+        return Reading(self.budget, self.summarizer.strategy, self.summarizer.extractive, self.warnings)
 
     @cached_property
     def goal(self) -> Length | None:
@@ -224,21 +224,6 @@ class Writing:
     def _attribution(self) -> Attribution:
         return Attribution(self.document)
 
-    def _texts(self) -> tuple[list[str], bool]:
-        """What the model is to read first: the whole, what was chosen of it, or its parts; see :meth:`Budget.plan`."""
-        limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        chunks, last = self.budget.plan(self.document)
-        if last or self.summarizer.strategy in ("auto", "map_reduce"):
-            return chunks, last
-        if self.summarizer.strategy == "truncate":
-            first = first_chunk(self.document, count, limit)
-            self._note_rest(first)
-            return self.budget.plan(self._read(first))
-        return self.budget.plan(self._read(self._shortened(self.document)))
-
-    def _read(self, text: str) -> Document:
-        return Document.from_text(text, language=self.document.language)
-
     def _chosen(self, sentences: list[str]) -> list[str]:
         """The best of what was written of several parts, to the length asked for."""
         if not sentences or self.goal is None:
@@ -256,39 +241,6 @@ class Writing:
         kept = [sentence for sentence in sentences if not self._is_weak(self._attribution.trace(sentence))]
         self.n_weak = len(sentences) - len(kept)
         return kept
-
-    def _note_rest(self, read: str) -> None:
-        end = self.document.text.index(read) + len(read)
-        rest = sum(sentence.end > end for sentence in self.document.sentences)
-        self.warnings.append(f"the last {rest} of {len(self.document.sentences)} sentences did not fit the model")
-
-    def _shortened(self, document: Document) -> str:
-        """The best sentences that fit the model, by the extractive method."""
-        limit, count = self.generator.max_input_tokens, self.generator.count_tokens
-        words = limit * sum(max(1, count_words(s.text)) for s in document.sentences) / max(1, count(document.text))
-        for _ in range(_MAX_TRIES):
-            summary = self.summarizer.extractive.summarize(document, Length(words=max(1, int(words))))
-            if (found := count(summary.text)) <= limit:
-                break
-            words *= 0.95 * limit / found
-        what = "the document" if document is self.document else "what was written of its parts"
-        self.warnings.append(
-            f"{what} does not fit the model: it read {len(summary)} of {len(document.sentences)} sentences, "
-            "chosen by the extractive method"
-        )
-        return first_chunk(Document.from_text(summary.text, language=document.language), count, limit)
-
-    def _reduced(self, sentences: list[str], *, before: list[str], rounds: int) -> tuple[list[str], bool]:
-        """The drafts as texts to be summarised in turn, fewer tokens than before; see :meth:`Budget.plan`."""
-        count = self.generator.count_tokens
-        if not sentences:
-            return self.budget.plan(self._read(self._shortened(self.document)))
-        merged = self._read("\n".join(sentences))
-        chunks, last = self.budget.plan(merged)
-        shrunk = count(merged.text) <= _SHRINK * sum(map(count, before))
-        if not last and (not shrunk or rounds >= _MAX_ROUNDS):
-            return self.budget.plan(self._read(self._shortened(merged)))
-        return chunks, last
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
