@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from benchmarks.ranking.examples import Example, worths
 
@@ -44,14 +45,15 @@ class Settings:
         batch: documents a step.
         min_documents: that have a word of the lexicon.
         max_words: of a language; English has four times as many.
+        memory: share of the running mean of the weights that stays in a step; what is kept is the mean.
         nets: that learn apart, and whose scores are added.
     """
 
     hidden: tuple[int, int] = (48, 24)
-    word_size: int = 4
+    word_size: int = 8
     rounds: int = 10
     greedy_rounds: int = 2
-    temperature: float = 2.0
+    temperature: float = 1.5
     noise: float = 0.4
     orders: int = 3
     rate: float = 3e-3
@@ -62,6 +64,7 @@ class Settings:
     batch: int = 48
     min_documents: int = 12
     max_words: int = 600
+    memory: float = 0.998
     nets: int = 3
 
 
@@ -228,6 +231,7 @@ def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed
     rng = np.random.default_rng(seed)
     net = Net(documents[0].signals.shape[1], n_words, settings)
     optimizer, schedule = _optimizer(net, settings, n_steps=settings.rounds * -(-len(documents) // settings.batch))
+    mean = AveragedModel(net, multi_avg_fn=get_ema_multi_avg_fn(settings.memory))
     groups = Counter(document.example.group for document in documents)
     share = np.array([groups[document.example.group] ** -settings.evenness for document in documents])
     share /= share.mean()
@@ -250,8 +254,12 @@ def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-    net.eval()
-    return net
+            # Of the greedy rounds nothing is kept.
+            if round_ >= settings.greedy_rounds:
+                mean.update_parameters(net)
+    learned: Net = mean.module
+    learned.eval()
+    return learned
 
 
 def _optimizer(net: Net, settings: Settings, n_steps: int) -> tuple[Any, Any]:
