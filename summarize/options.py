@@ -14,7 +14,7 @@ from summarize.summary import Length, escape_controls
 
 _EXAMPLES = """\
 examples:
-  summarize article.txt                     three sentences
+  summarize article.txt                     three sentences, more of a long text
   summarize -w 100 -m lexrank *.txt         at most 100 words of each file
   curl -s https://example.org/a.txt | summarize -n 5 --format markdown
   summarize -m abstractive --citations article.txt    written by a model, with its sources
@@ -47,7 +47,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("files", nargs="*", metavar="FILE", help="plain text or Markdown; - is standard input")
     parser.add_argument("-m", "--method", help=f"one of {', '.join(methods())} (default: {DEFAULT_METHOD})")
     parser.add_argument("--list-methods", action="store_true", help="say what methods there are")
-    length = parser.add_argument_group("length (one of; default: 3 sentences)").add_mutually_exclusive_group()
+    length = parser.add_argument_group(
+        "length (one of; default: 3 sentences, more of a long text)"
+    ).add_mutually_exclusive_group()
     length.add_argument("-n", "--sentences", type=_whole, metavar="N", help="at most N sentences")
     length.add_argument("-w", "--words", type=_whole, metavar="N", help="at most N words")
     length.add_argument("-r", "--ratio", type=_share, metavar="R", help="at most this share of the words: 0.2 or 20%%")

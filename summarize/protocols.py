@@ -124,5 +124,5 @@ class Summarizer(Protocol):
         ...
 
     def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
-        """The summary of a document, 3 sentences where no length is given."""
+        """The summary of a document; where no length is given, of the length that the summariser finds fit."""
         ...

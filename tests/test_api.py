@@ -538,6 +538,13 @@ def test_signature_names_the_default_length() -> None:
     assert "|length=3 sentences|" in summarize(ARTICLE).signature
 
 
+@pytest.mark.parametrize(("n_words", "n_sentences"), [(815, 3), (816, 4), (2500, 7), (10_000, 14)])
+def test_a_long_document_has_a_longer_summary_where_no_length_is_given(n_words: int, n_sentences: int) -> None:
+    words = [f"w{number}" + "." * (number % 5 == 4 or number == n_words - 1) for number in range(n_words)]
+    text = " ".join(word.capitalize() if number % 5 == 0 else word for number, word in enumerate(words))
+    assert len(summarize(text, method="lead")) == n_sentences
+
+
 @pytest.mark.parametrize("method", methods("extractive"))
 def test_signature_is_one_line_that_tells_methods_apart(method: str) -> None:
     signature = load(method).signature
