@@ -50,6 +50,7 @@ class Language:
         reporting: verbs that report speech after a quotation ("said").
         cue_bonus: words that mark an important sentence.
         cue_stigma: words that mark an unimportant one.
+        leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
         ordinal_nouns: words that numbers with a stop belong to.
         noted: all words after which a stop may not end a sentence.
     """
@@ -68,6 +69,7 @@ class Language:
     starters: frozenset[str] = frozenset()
     cue_bonus: frozenset[str] = frozenset()
     cue_stigma: frozenset[str] = frozenset()
+    leaning: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     ordinal_nouns: frozenset[str] = frozenset()

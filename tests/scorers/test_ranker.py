@@ -86,6 +86,17 @@ def test_fragments_come_last(tmp_path: Path) -> None:
     assert np.argsort(scores(write(tmp_path, straight={early: 1.0}), text)).tolist() == [0, 2, 1]
 
 
+# It is above the one before where the weight is below 0: by less than 1, then by more.
+@pytest.mark.parametrize("weight", [1.0, -2.0, -4.0])
+def test_what_leans_stands_after_the_sentence_before(tmp_path: Path, weight: float) -> None:
+    text = "The bridge was closed on Monday. The town waits for it. It opens on Friday, they say. Cars queue at the gates by now."
+    to_end = list(SIGNALS).index("to_end")
+    ranker = write(tmp_path, straight={to_end: weight})
+    plain = [weight * float(np.log1p(3 - place)) for place in range(4)]
+    lowered = max(plain[2] - 1, min(plain[2], plain[1]))
+    assert scores(ranker, text) == pytest.approx([*plain[:2], lowered, plain[3]])
+
+
 def test_reasons_are_what_the_score_would_lack(tmp_path: Path) -> None:
     early = list(SIGNALS).index("early")
     ranker = write(tmp_path, straight={early: 2.0, len(SIGNALS): 1.0})

@@ -5,6 +5,7 @@ import pytest
 
 from summarize import Document
 from summarize.extractive.fragments import fragments_of
+from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
 
@@ -93,11 +94,30 @@ def test_what_is_shared() -> None:
         ("Loud. Clear. And so on.", [False, False, False]),
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
+        ("3.4 out of 5 · 14 reviews · sorted by the newest first\n\nThe bridge was closed on Monday.", [True, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
 def test_fragments(text: str, expected: list[bool]) -> None:
     assert fragments_of(Features(Document.from_text(text, language="en"))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("He said so. The bridge is closed. However, it opens soon. It's late.", "en", [False, False, True, True]),
+        (
+            "Die Brücke ist zu. Sie öffnet bald. Dessen Dach fehlt. Die Sieben sind da.",
+            "de",
+            [False, True, True, False],
+        ),
+        ("Мост закрыт. Он откроется в пятницу. Однако это не точно.", "ru", [False, True, True]),
+        ("橋は閉鎖された。それは金曜日に開く。", "ja", [False, False]),
+        ("", "en", []),
+    ],
+)
+def test_sentences_that_lean_on_the_one_before(text: str, language: str, expected: list[bool]) -> None:
+    assert leaning_of(Features(Document.from_text(text, language=language))).tolist() == expected
 
 
 def test_entries_of_a_glossary() -> None:

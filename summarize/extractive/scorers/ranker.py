@@ -23,13 +23,14 @@ import numpy as np
 from summarize.errors import OptionError
 from summarize.extractive.afterword import without_afterword
 from summarize.extractive.fragments import fragments_of
+from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.summary import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.protocols import FloatArray
+    from summarize.protocols import BoolArray, FloatArray
     from summarize.text.features import Features
 
 # How far from the mean a signal may be, in deviations; beyond it nothing was learned.
@@ -37,6 +38,10 @@ _REACH = 4
 # Words that a sentence counts for at least.
 _FEWEST = 4
 _MOST_REASONS = 5
+# What a sentence that leans on a weaker one loses at most: half a point of ROUGE, as far as these scores go. By it 3.3%
+# of the sentences lean on one that is not in the summary, without it 7.5%, and the mean ROUGE of 19 corpora is the same
+# (+0.03); of 0.7 and 1.5 it is +0.02 and +0.03 with 4.2% and 2.6%.
+_LEANING = 1.0
 # What weighs less is rounding.
 _LEAST = 1e-9
 _TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
@@ -62,13 +67,15 @@ class Ranker:
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) any finite numbers, higher is better; their size says nothing across documents.
 
-        Departure from what was learned: fragments come last, and after them an
-        afterword. ROUGE does not mind them, readers do.
+        Departure from what was learned: a sentence that opens with "he" or
+        "however" stands after the one before, or loses a little; fragments come
+        last, and after them an afterword. ROUGE does not mind them, readers do.
         """
         inputs, context = self._look(features)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
+        known = _after_what_they_lean_on(known, leaning_of(features)[: len(known)])
         step = np.ptp(known) + 1
         scores = np.full(features.n_sentences, known.min() - 2 * step)
         scores[: len(known)] = known
@@ -195,6 +202,13 @@ class Model:
             tuple(_reason(place, float(row[place]), high=bool(high[place])) for place in places if row[place] > _LEAST)
             for row, high, places in zip(weights, change < 0, best, strict=True)
         ]
+
+
+def _after_what_they_lean_on(scores: FloatArray, leaning: BoolArray) -> FloatArray:
+    """(n,) the scores, those of sentences that lean just below that of the one before, but by no more than a little."""
+    before = np.concatenate([scores[:1], scores[:-1]]) - _LEAST
+    lowered: FloatArray = np.where(leaning, np.maximum(scores - _LEANING, np.minimum(scores, before)), scores)
+    return lowered
 
 
 def _product(left: FloatArray, right: FloatArray) -> FloatArray:
