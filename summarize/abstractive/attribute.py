@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
+from summarize.text.resources import load_language
+from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
 # A sentence with so much support is its source's in other words at most: 95 of 100 of its words, pairs and order.
 _VERBATIM = 0.95
 
+
+# A sentence of so much support says what its source says, and so lacks what it leaves out of it.
+_RETOLD = 0.7
+# A qualifier belongs to a sentence that has two in a row of the three words behind it; a condition within the first
+# two words of the source, to one that has the source's end.
+_BEHIND, _OPENING = 3, 2
 
 _LINE = re.compile(r"\S.*")
 
@@ -62,16 +71,39 @@ class Attribution:
         spans = [match.span() for match in _LINE.finditer(text)]
         return SourceIndex(Document.from_spans(text, spans, document.language))
 
-    def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
-        """The sentences with nothing unsupported, the document's own in place of the others.
+    def lost(self, sentence: SummarySentence) -> tuple[str, ...]:
+        """The qualifiers of its best source that a retold sentence leaves out: "mostly", "some", "not", "if".
 
-        In the place of one with an invention stands its best source, unless the
-        summary has that already; a sentence that only repeats it is left out.
+        ``("mostly",)`` of "They were organized by a party" from "They were mostly
+        organized by a party": without these it says more than the document.
+        """
+        language = load_language(self.document.language)
+        if not (language.qualifiers and sentence.sources and sentence.support >= _RETOLD):
+            return ()
+        said, words = find_words(sentence.text), find_words(sentence.sources[0].text)
+        known, pairs = set(said), set(pairwise(said))
+        conditions = language.conditions if said == words[-len(said) :] else frozenset()
+        return tuple(
+            word
+            for place, word in enumerate(words)
+            if word not in known
+            and (
+                (word in conditions and place < _OPENING)
+                or (word in language.qualifiers and pairs & set(pairwise(words[place + 1 : place + 1 + _BEHIND])))
+            )
+        )
+
+    def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
+        """The sentences that say nothing more than the document, its own in place of the others.
+
+        In the place of one with an invention, or that lost a qualifier, stands
+        its best source, unless the summary has that already; a sentence that
+        only repeats it is left out.
         """
         kept: list[SummarySentence] = []
         quoted: set[Sentence] = set()
         for sentence in sentences:
-            if not sentence.unsupported:
+            if not (sentence.unsupported or self.lost(sentence)):
                 if not (sentence.support >= _VERBATIM and sentence.sources[0] in quoted):
                     kept.append(sentence)
                 continue

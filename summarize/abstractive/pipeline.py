@@ -64,7 +64,8 @@ class AbstractiveSummarizer:
             and 9.0.
         grounding: what is done about sentences with a number or name that
             the document lacks. "flag" names these; "drop" puts the
-            best-supported sentence of the document in their place;
+            best-supported sentence of the document in their place, and in
+            that of one that lost a "mostly" or "not" of its source (English);
             "constrain" keeps the model from writing them, and drops what
             slips through; "auto" is what the table of models says, "flag"
             for others.

@@ -131,18 +131,26 @@ class Writing:
         return self._summary(kept)
 
     def _note_inventions(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
-        weak = self.n_weak + sum(self._is_weak(sentence) for sentence in traced)
-        invented = sum(bool(sentence.unsupported) and not self._is_weak(sentence) for sentence in traced)
+        strong = [sentence for sentence in traced if not self._is_weak(sentence)]
+        weak = self.n_weak + len(traced) - len(strong)
+        invented = sum(bool(sentence.unsupported) for sentence in strong)
+        lost = [
+            word for sentence in strong if not sentence.unsupported for word in self._attribution.lost(sentence)[:1]
+        ]
         quoted = sum(sentence not in traced for sentence in kept)
         if weak:
             self.warnings.append(
                 f"{weak} sentence{'s' if weak > 1 else ''} that the document hardly bears out left out"
             )
-        if invented:
-            self.warnings.append(
-                f"{invented} sentence{'s' if invented > 1 else ''} with a number or name that the document lacks "
-                f"left out, {quoted} of the document's own in their place"
-            )
+        causes = {
+            "with a number or name that the document lacks": invented,
+            f"without {' and '.join(map(repr, dict.fromkeys(lost)))}, which the document has there,": len(lost),
+        }
+        for cause, number in causes.items():
+            if number:
+                self.warnings.append(f"{number} sentence{'s' if number > 1 else ''} {cause} left out")
+        if quoted:
+            self.warnings.append(f"{quoted} of the document's own stand{'s' if quoted == 1 else ''} in their place")
 
     def preview(self) -> Summary:
         """The summary so far, of what is settled."""

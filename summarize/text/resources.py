@@ -51,6 +51,8 @@ class Language:
         cue_bonus: words that mark an important sentence.
         cue_stigma: words that mark an unimportant one.
         leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
+        qualifiers: words without which what they stand before is not so: "not", "some", "allegedly", "if".
+        conditions: words that open a sentence of which the rest holds on a condition only: "unless", "outside".
         ordinal_nouns: words that numbers with a stop belong to.
         noted: all words after which a stop may not end a sentence.
     """
@@ -70,6 +72,8 @@ class Language:
     cue_bonus: frozenset[str] = frozenset()
     cue_stigma: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()
     ordinal_nouns: frozenset[str] = frozenset()
