@@ -14,6 +14,7 @@ COMMANDS = {
     "batches": "what a model writes in batches, beside plain transformers",
     "speed": "text to summary, beside sumy",
     "scale": "time and memory over the size of the document",
+    "leaning": "sentences of summaries that lean on one that was left out, and what avoiding them costs",
     "lengths": "sentences that people write of a document, beside those where no number is asked for",
     "stability": "how often a choice changes when nothing did that matters",
     "gate": "fails where quality or speed fell under benchmarks/floors.json",

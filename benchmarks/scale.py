@@ -52,7 +52,7 @@ from summarize.api import load_scorer
 text = Path(sys.argv[1]).read_text(encoding="utf-8")
 scorer = replace(load_scorer(sys.argv[2]), **json.loads(sys.argv[3]))
 begin = perf_counter()
-summarize(text, method=ExtractiveSummarizer(scorer))
+summarize(text, method=ExtractiveSummarizer(scorer), sentences=3)
 print(json.dumps([perf_counter() - begin, peak_mb()]))
 """
 
@@ -157,6 +157,6 @@ def _show_hard() -> None:
     print("\nhard texts: seconds of one summary")
     for name, text in _hard_texts().items():
         begin = perf_counter()
-        summary = summarize(text)
+        summary = summarize(text, sentences=3)
         seconds = perf_counter() - begin
         print(f"{name:32}{seconds:8.2f}   {len(summary.document.sentences):,} sentences", flush=True)

@@ -38,8 +38,9 @@ def summarize(
         document: the text itself (never a path or address), or a Document.
         method: one of :func:`methods`, or a summariser of your own.
         sentences: the most sentences that the summary may have. Where no
-            length is given 3; of an extractive method, more where the document
-            is long (7 of 2,500 words, 14 of 10,000).
+            length is given 3; of an extractive method more where the document
+            is long (7 of 2,500 words, 14 of 10,000), of a model what it was
+            made for.
         words: the most words.
         ratio: the largest share of the document's words, in (0, 1].
         tokens: the most tokens; words and punctuation marks for an extractive

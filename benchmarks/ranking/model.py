@@ -45,7 +45,8 @@ class Settings:
         batch: documents a step.
         min_documents: that have a word of the lexicon.
         max_words: of a language; English has four times as many.
-        memory: share of the running mean of the weights that stays in a step; what is kept is the mean.
+        memory: share of the running mean of the weights that stays in a step, so that it is one over some 1 / (1 -
+            memory) steps; what is kept is the mean (Izmailov et al. 2018, UAI, with weights that fade).
         nets: that learn apart, and whose scores are added.
     """
 
@@ -257,7 +258,7 @@ def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed
             # Of the greedy rounds nothing is kept.
             if round_ >= settings.greedy_rounds:
                 mean.update_parameters(net)
-    learned: Net = mean.module
+    learned: Net = mean.module if mean.n_averaged else net
     learned.eval()
     return learned
 

@@ -47,7 +47,7 @@ class Reading:
         text = self._beginning() if self.strategy == "truncate" else self._best(document)
         return self.budget.plan(self._document(text))
 
-    def next(self, written: list[str], *, before: list[str], rounds: int) -> tuple[list[str], bool]:
+    def reduced(self, written: list[str], *, before: list[str], rounds: int) -> tuple[list[str], bool]:
         """What was written, as texts to be summarised in turn, fewer tokens than before; see :meth:`Budget.plan`.
 
         Args:

@@ -90,7 +90,7 @@ class Writing:
             if last:
                 return self.finish(self._chosen(sentences))
             rounds += 1
-            texts, last = self._reading.next(sentences, before=texts, rounds=rounds)
+            texts, last = self._reading.reduced(sentences, before=texts, rounds=rounds)
         (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
         return self.finish(self._whole(draft, self.goal))
 

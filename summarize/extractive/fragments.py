@@ -27,7 +27,7 @@ _LEADING_ON = (":", "：", "—", "–")
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
-_DIVIDERS, _MOST_DIVIDERS = (" · ", " | ", " • "), 1
+_DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 _DOUBLE_QUOTES = '"“”„«»'
 # Not those of inches.
 _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
@@ -69,10 +69,17 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if speaker:
         n_words -= len(find_words(speaker))
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
-    if short or text.endswith(_LEADING_ON) or is_furniture(text) or sum(map(text.count, _DIVIDERS)) > _MOST_DIVIDERS:
+    if short or text.endswith(_LEADING_ON) or is_furniture(text) or _is_line_of_entries(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
+
+
+def _is_line_of_entries(text: str) -> bool:
+    if text.isascii() and "|" not in text:
+        return False
+    entries = _DIVIDER.split(text)
+    return len(entries) >= _FEWEST_ENTRIES and all(len(entry.split()) <= _MOST_OF_AN_ENTRY for entry in entries)
 
 
 def speaker_of(text: str) -> str:

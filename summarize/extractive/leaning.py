@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.extractive.fragments import speaker_of
 from summarize.text.resources import load_language
-from summarize.text.words import find_words
+from summarize.text.words import WORD
 
 if TYPE_CHECKING:
     from summarize.protocols import BoolArray
     from summarize.text.features import Features
 
-# Characters in which the first word of a sentence stands.
-_OPENING = 24
+# The first word, but no initial ("A. Nowak"), no part of another ("E-mails", "So-called") and none in capitals ("IT").
+_OPENING = re.compile(rf"[^\w]*({WORD.pattern})(?![-‐‑\w]|['’]\s)")
 
 
 def leaning_of(features: Features) -> BoolArray:
-    """(n_sentences,) whether a sentence opens with a word that points back; the first of a document points nowhere."""
+    """(n_sentences,) whether a sentence opens with a word that points back, after the name of who says it.
+
+    The first of a document points nowhere. That the one before may stand in
+    another section makes no difference.
+    """
     words = load_language(features.document.language).leaning
-    openings = [find_words(sentence.text[:_OPENING])[:1] for sentence in features.document.sentences]
-    leaning = np.array([bool(opening) and opening[0] in words for opening in openings], dtype=np.bool_)
+    texts = [sentence.text for sentence in features.document.sentences]
+    leaning = np.array([_first_word(text) in words for text in texts], dtype=np.bool_)
     leaning[:1] = False
     return leaning
+
+
+def _first_word(text: str) -> str:
+    """The word that opens a sentence, case-folded; empty where it is a name's or a sign's."""
+    start = len(speaker_of(text))
+    found = _OPENING.match(text, start)
+    if not found:
+        return ""
+    word = found[1]
+    initial = len(word) == 1 and text.startswith(".", found.end(1))
+    return "" if initial or (len(word) > 1 and word.isupper()) else word.casefold()

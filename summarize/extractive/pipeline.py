@@ -19,7 +19,7 @@ from summarize.text.words import count_words
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer, Selector
 
-# Sentences where no length is given: as many as people write, whose number grows with about the root of the words
+# Sentences where no length is given: as many as people write on average, about the root of the words
 # (``python -m benchmarks lengths``: 0.14 x words^0.48); three of all that is no longer than an article.
 _FEWEST, _WORDS = 3, 51
 
@@ -107,9 +107,10 @@ class ExtractiveSummarizer:
 def usual_length(document: Document) -> Length:
     """How long the summary is where no length is given: 3 sentences, from 816 words on more.
 
-    4 of 816 words, 7 of 2,500, 14 of 10,000, 44 of 100,000.
+    4 of 816 words in sentences, 7 of 2,500, 14 of 10,000; what is no prose does not count.
     """
-    return Length(sentences=max(_FEWEST, math.isqrt(count_words(document.text) // _WORDS)))
+    n_words = sum(count_words(sentence.text) for sentence in document.sentences)
+    return Length(sentences=max(_FEWEST, math.isqrt(n_words // _WORDS)))
 
 
 def _warnings(selection: Selection, length: Length) -> list[str]:

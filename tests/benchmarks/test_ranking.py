@@ -105,6 +105,24 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
         assert weights.scores(inputs, weights.context(inputs)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
 
 
+def test_what_is_kept_is_the_mean_of_the_weights() -> None:
+    pytest.importorskip("torch")
+    from benchmarks.ranking.model import Settings, learn
+
+    examples = [found for item in CORPUS.items if (found := make_example(CORPUS, item, as_it_is=True)) is not None]
+
+    def learned(**changes: float) -> float:
+        settings = replace(Settings(hidden=(6, 3), rounds=6, min_documents=2, nets=1), **changes)  # type: ignore[arg-type]
+        (net,) = learn(examples, settings).nets
+        return float(net.last.weight.detach()[0, 0])
+
+    # A step a round: the mean begins with the first after the greedy ones, or is that alone.
+    last, first, both = learned(memory=0.0), learned(memory=1.0), learned(memory=0.5)
+    assert min(first, last) < both < max(first, last)
+    # Where all rounds are greedy ones, what was learned is kept.
+    assert learned(rounds=2) == learned(rounds=2, memory=0.0) != learned(rounds=1)
+
+
 def test_every_other_text_is_laid_out() -> None:
     items = [replace(ITEM, text=f"{ITEM.text} Number {number}.", title="Bridges and cows") for number in range(40)]
     texts = [laid_out(item) for item in items]

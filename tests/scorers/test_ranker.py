@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,15 +87,41 @@ def test_fragments_come_last(tmp_path: Path) -> None:
     assert np.argsort(scores(write(tmp_path, straight={early: 1.0}), text)).tolist() == [0, 2, 1]
 
 
-# It is above the one before where the weight is below 0: by less than 1, then by more.
-@pytest.mark.parametrize("weight", [1.0, -2.0, -4.0])
-def test_what_leans_stands_after_the_sentence_before(tmp_path: Path, weight: float) -> None:
-    text = "The bridge was closed on Monday. The town waits for it. It opens on Friday, they say. Cars queue at the gates by now."
-    to_end = list(SIGNALS).index("to_end")
-    ranker = write(tmp_path, straight={to_end: weight})
-    plain = [weight * float(np.log1p(3 - place)) for place in range(4)]
-    lowered = max(plain[2] - 1, min(plain[2], plain[1]))
-    assert scores(ranker, text) == pytest.approx([*plain[:2], lowered, plain[3]])
+# The sentences score 0, 1, 2, 3 times the weight.
+@pytest.mark.parametrize(
+    ("text", "weight", "expected"),
+    [
+        # The third leans on the second, and is ahead of it by less than 1, then by more.
+        ("The bridge was closed now. The town waits for it. It opens on Friday, they say. Cars queue at its gates.",
+         0.5, [0, 0.5, 0.5, 1.5]),
+        ("The bridge was closed now. The town waits for it. It opens on Friday, they say. Cars queue at its gates.",
+         4.0, [0, 4, 7, 12]),
+        # A chain: the fourth leans on the third, which was lowered.
+        ("The bridge was closed now. The town waits for it. It opens on Friday, they say. But cars queue at its gates.",
+         0.5, [0, 0.5, 0.5, 0.5]),
+        # What leans on a fragment: 0.75 + 1 + 1 for its fall, which is more than the 1 that the other loses at most.
+        ("The bridge was closed now. Loud and clear. It opens on Friday, they say. Cars queue at its gates.",
+         0.25, [0, 0.25 - 2.75, 0.5 - 1, 0.75]),
+        # Said by somebody.
+        ("Ann: The bridge was closed now.\nBen: The town waits for it.\nAnn: It opens on Friday, they say.",
+         0.5, [0, 0.5, 0.5]),
+    ],
+)  # fmt: skip
+def test_what_leans_falls_below_the_sentence_before(
+    tmp_path: Path, text: str, weight: float, expected: list[float]
+) -> None:
+    place = list(SIGNALS).index("place")
+    ranker = write(tmp_path, straight={place: weight * (len(expected) - 1)})
+    assert scores(ranker, text) == pytest.approx(expected)
+
+
+def test_how_far_what_leans_falls_is_a_setting(tmp_path: Path) -> None:
+    text = "The bridge was closed now. The town waits for it. It opens on Friday, they say. Cars queue at its gates."
+    ranker = write(tmp_path, straight={list(SIGNALS).index("place"): 12.0})
+    assert scores(replace(ranker, leaning=0), text) == pytest.approx([0, 4, 8, 12])
+    assert scores(replace(ranker, leaning=9), text) == pytest.approx([0, 4, 4, 12])
+    with pytest.raises(OptionError, match="leaning=-1 is not at least 0"):
+        scores(replace(ranker, leaning=-1), text)
 
 
 def test_reasons_are_what_the_score_would_lack(tmp_path: Path) -> None:

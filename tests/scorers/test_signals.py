@@ -94,6 +94,7 @@ def test_what_is_shared() -> None:
         ("Loud. Clear. And so on.", [False, False, False]),
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
+        ("Run cat a.txt | grep that word of yours b | sort. The bridge was closed on Monday.", [False, False]),
         ("3.4 out of 5 · 14 reviews · sorted by the newest first\n\nThe bridge was closed on Monday.", [True, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
@@ -113,6 +114,10 @@ def test_fragments(text: str, expected: list[bool]) -> None:
         ),
         ("Мост закрыт. Он откроется в пятницу. Однако это не точно.", "ru", [False, True, True]),
         ("橋は閉鎖された。それは金曜日に開く。", "ja", [False, False]),
+        ("The bridge is closed. IT firms pay. So-called experts agree. It is late.", "en", [False] * 3 + [True]),
+        ("Most jest zamknięty. A. Nowak to powiedział. A most jest stary.", "pl", [False, False, True]),
+        ("Il ponte è chiuso. E' stato il sindaco. E-mail in arrivo. Ma riapre.", "it", [False] * 3 + [True]),
+        ("Ann: The bridge is closed.\nBen: He said so.\nAnn: However, it opens.", "en", [False, True, True]),
         ("", "en", []),
     ],
 )

@@ -8,7 +8,8 @@ import pytest
 
 from summarize import Document, UnknownNameError
 from summarize.text.language import detect
-from summarize.text.resources import available, language_code
+from summarize.text.resources import available, language_code, load_language
+from summarize.text.words import find_words
 
 SAMPLES = {
     "ar": "أعلنت الحكومة اليوم أنها سوف تبدأ في بناء مدارس جديدة في كل المدن التي تحتاج إليها.",
@@ -77,3 +78,10 @@ def test_the_document_says_what_was_taken() -> None:
 @pytest.mark.parametrize(("code", "text"), SAMPLES.items())
 def test_decomposed_letters_change_no_language(code: str, text: str) -> None:
     assert detect(unicodedata.normalize("NFD", text)) == code
+
+
+@pytest.mark.parametrize("name", ["leaning", "qualifiers", "conditions"])
+def test_words_that_are_compared_are_written_as_they_are_found(name: str) -> None:
+    for code in available():
+        for word in getattr(load_language(code), name):
+            assert find_words(word) == [word], (code, word)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from summarize.errors import OptionError
+from summarize.errors import OptionError, check_setting
 from summarize.extractive.afterword import without_afterword
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
@@ -30,7 +30,7 @@ from summarize.summary import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.protocols import BoolArray, FloatArray
+    from summarize.protocols import FloatArray
     from summarize.text.features import Features
 
 # How far from the mean a signal may be, in deviations; beyond it nothing was learned.
@@ -38,10 +38,6 @@ _REACH = 4
 # Words that a sentence counts for at least.
 _FEWEST = 4
 _MOST_REASONS = 5
-# What a sentence that leans on a weaker one loses at most: half a point of ROUGE, as far as these scores go. By it 3.3%
-# of the sentences lean on one that is not in the summary, without it 7.5%, and the mean ROUGE of 19 corpora is the same
-# (+0.03); of 0.7 and 1.5 it is +0.02 and +0.03 with 4.2% and 2.6%.
-_LEANING = 1.0
 # What weighs less is rounding.
 _LEAST = 1e-9
 _TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
@@ -60,29 +56,39 @@ class Ranker:
     Attributes:
         weights: path of a file that ``benchmarks/train_ranker.py`` wrote;
             those of the package where None.
+        leaning: what a sentence that opens with "he" or "however" loses at
+            most for standing above the one before, at least 0. Measured with
+            ``python -m benchmarks leaning``.
     """
 
     weights: str | None = None
+    leaning: float = 1.0
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) any finite numbers, higher is better; their size says nothing across documents.
 
         Departure from what was learned: a sentence that opens with "he" or
-        "however" stands after the one before, or loses a little; fragments come
-        last, and after them an afterword. ROUGE does not mind them, readers do.
+        "however" falls below the one before, but by no more than ``leaning``;
+        fragments come last, and after them an afterword. ROUGE does not mind
+        them, readers do.
         """
+        check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
         inputs, context = self._look(features)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
-        known = _after_what_they_lean_on(known, leaning_of(features)[: len(known)])
-        step = np.ptp(known) + 1
-        scores = np.full(features.n_sentences, known.min() - 2 * step)
+        step = np.ptp(known) + 1 + self.leaning
+        fallen = fragments_of(features) * step
+        scores = np.full(features.n_sentences, known.min() - self.leaning - 2 * step)
         scores[: len(known)] = known
-        return scores - fragments_of(features) * step
+        # From the first on: what leans on one that has fallen falls with it.
+        for place in np.flatnonzero(leaning_of(features)[: len(known)]).tolist():
+            before = scores[place - 1] - fallen[place - 1]
+            scores[place] = max(scores[place] - self.leaning, min(scores[place], before))
+        return scores - fallen
 
     def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
-        """What put each sentence where it is.
+        """What put each sentence where it is, but for the departures of :meth:`score`.
 
         The weight of a signal is how much lower the sentence would score if it
         were as the document's sentences are on average.
@@ -202,13 +208,6 @@ class Model:
             tuple(_reason(place, float(row[place]), high=bool(high[place])) for place in places if row[place] > _LEAST)
             for row, high, places in zip(weights, change < 0, best, strict=True)
         ]
-
-
-def _after_what_they_lean_on(scores: FloatArray, leaning: BoolArray) -> FloatArray:
-    """(n,) the scores, those of sentences that lean just below that of the one before, but by no more than a little."""
-    before = np.concatenate([scores[:1], scores[:-1]]) - _LEAST
-    lowered: FloatArray = np.where(leaning, np.maximum(scores - _LEANING, np.minimum(scores, before)), scores)
-    return lowered
 
 
 def _product(left: FloatArray, right: FloatArray) -> FloatArray:
