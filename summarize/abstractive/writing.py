@@ -125,12 +125,12 @@ class Writing:
         if not kept:
             return self._extract("the model wrote no sentence that can be used")
         if self.summarizer.grounding != "flag":
-            self._note_inventions(traced, kept)
+            self._note_left_out(traced, kept)
         elif unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
             self.warnings.append(f"not in the document: {', '.join(dict.fromkeys(unsupported))}")
         return self._summary(kept)
 
-    def _note_inventions(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
+    def _note_left_out(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
         strong = [sentence for sentence in traced if not self._is_weak(sentence)]
         weak = self.n_weak + len(traced) - len(strong)
         invented = sum(bool(sentence.unsupported) for sentence in strong)

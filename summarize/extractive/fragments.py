@@ -76,6 +76,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
 
 
 def _is_line_of_entries(text: str) -> bool:
+    # Most sentences have none of the marks, and need no splitting.
     if text.isascii() and "|" not in text:
         return False
     entries = _DIVIDER.split(text)
