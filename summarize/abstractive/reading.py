@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.abstractive.chunks import first_chunk
 from summarize.document import Document
 from summarize.summary import Length
-from summarize.text.words import count_words
+from summarize.text.features import Features
 
 if TYPE_CHECKING:
     from summarize.abstractive.budget import Budget
@@ -80,7 +80,7 @@ class Reading:
     def _best(self, document: Document) -> str:
         """The best sentences of a text that fit the model, by the extractive method."""
         limit, count = self.budget.generator.max_input_tokens, self.budget.generator.count_tokens
-        words = limit * sum(max(1, count_words(s.text)) for s in document.sentences) / max(1, count(document.text))
+        words = limit * int(Features(document).sentence_words.sum()) / max(1, count(document.text))
         for _ in range(_MAX_TRIES):
             summary = self.shortener.summarize(document, Length(words=max(1, int(words))))
             if (found := count(summary.text)) <= limit:

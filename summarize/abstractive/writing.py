@@ -28,8 +28,8 @@ from summarize.abstractive.reading import Reading
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
+from summarize.text.features import Features
 from summarize.text.resources import UNKNOWN, available
-from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Generator as Conversation
@@ -113,7 +113,7 @@ class Writing:
         measure, value = self.length.measure
         if measure != "ratio":
             return self.length
-        words = sum(max(1, count_words(sentence.text)) for sentence in self.document.sentences)
+        words = Features(self.document).sentence_words.sum()
         return Length(words=max(1, int(words * value + 1e-9)))
 
     def finish(self, sentences: list[str]) -> Summary:

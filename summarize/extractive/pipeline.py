@@ -14,7 +14,6 @@ from summarize.errors import OptionError
 from summarize.extractive.select import TrigramBlocking, ranking
 from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
 from summarize.text.features import Features
-from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer, Selector
@@ -109,7 +108,7 @@ def usual_length(document: Document) -> Length:
 
     4 of 816 words in sentences, 7 of 2,500, 14 of 10,000; what is no prose does not count.
     """
-    n_words = sum(count_words(sentence.text) for sentence in document.sentences)
+    n_words = int(Features(document).sentence_words.sum())
     return Length(sentences=max(_FEWEST, math.isqrt(n_words // _WORDS)))
 
 
