@@ -101,6 +101,9 @@ def _rows(
         )
         rows[model] = row_of(items, summaries, WORDS[name], seconds)
         _print(model, rows[model])
+        if options.min_support is not None:
+            n_lost, n_all = lost_qualifiers(documents, texts)
+            print(f"  {n_lost} of the {n_all} sentences it wrote lost a qualifier of their source")
         for method in ("lead", DEFAULT_METHOD):
             began = time.perf_counter()
             beside = as_long_as(summaries, load(method).summarize)
@@ -196,6 +199,15 @@ def guarded(
         )
         for document, sentences in zip(documents, texts, strict=True)
     ]
+
+
+def lost_qualifiers(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many of the sentences that were written lost a "mostly" or "not" of their source, and how many there are."""
+    found = []
+    for document, sentences in zip(documents, texts, strict=True):
+        attribution = Attribution(document)
+        found += [bool(attribution.lost(attribution.trace(sentence))) for sentence in sentences]
+    return sum(found), len(found)
 
 
 def row_of(items: Sequence[Item], summaries: Sequence[Summary], words: int, seconds: float) -> list[float]:

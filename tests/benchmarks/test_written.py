@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.written import COLUMNS, as_long_as, guarded, main, markdown, repeated, row_of
+from benchmarks.written import COLUMNS, as_long_as, guarded, lost_qualifiers, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
 from summarize.summary import Summary, SummarySentence
@@ -33,6 +33,14 @@ def test_a_row() -> None:
     assert row["seconds"] == 0.5
     # Of the reference's six words all, of the summary's twelve six.
     assert row["R-1"] == pytest.approx(100 * 2 * 0.5 / 1.5, abs=0.01)
+
+
+def test_lost_qualifiers_are_counted() -> None:
+    document = Document.from_text(
+        "The march was mostly organized by one party. The town was glad of it.", language="en"
+    )
+    written = ["The march was organized by one party.", "The town was glad of it."]
+    assert lost_qualifiers([document, document], [written, written[1:]]) == (1, 3)
 
 
 @pytest.mark.parametrize(
