@@ -28,6 +28,8 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
+# "(Not all systems supported all language pairs.)", "[Laughter.]"
+_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 _DOUBLE_QUOTES = '"“”„«»'
 # Not those of inches.
 _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
@@ -37,8 +39,9 @@ def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
     A few words ("Loud and clear."), the rest of another sentence, the opening
-    of a list, a line of entries with dots or bars between them, a quotation of
-    which the other end is missing, an entry of a glossary, or what publishers set below a text, should it stand inside.
+    of a list, an aside in brackets, a line of entries with dots or bars
+    between them, a quotation of which the other end is missing, an entry of a
+    glossary, or what publishers set below a text, should it stand inside.
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
@@ -69,7 +72,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if speaker:
         n_words -= len(find_words(speaker))
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
-    if short or text.endswith(_LEADING_ON) or is_furniture(text) or _is_line_of_entries(text):
+    if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
