@@ -60,9 +60,9 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
         return float(worths(example, order)[extract(example, order)[0]])
 
     whole, losses = worth(inputs), []
-    for columns in [*([place] for place in range(len(SIGNALS))), list(range(len(SIGNALS), inputs.shape[1]))]:
+    for columns in [*([place] for place in range(len(SIGNALS))), list(range(len(SIGNALS), inputs.shape[2]))]:
         without = inputs.copy()
-        without[:, columns] = 0
+        without[:, :, columns] = 0
         losses.append(whole - worth(without))
     return losses
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,34 +17,27 @@ _STEPS = 127
 def weights_of(model: Model, about: dict[str, Any]) -> str:
     """What :class:`summarize.extractive.scorers.ranker.Ranker` reads, as JSON, and where it comes from.
 
-    Several nets become one whose layers do not see each other.
+    The nets share the signals, and lie side by side; each has numbers of its own for the words.
     """
     states = [{name: v.numpy().astype(np.float64) for name, v in net.state_dict().items()} for net in model.nets]
-    n_signals = len(SIGNALS)
     words = np.hstack([state["lexicon.weight"][: len(model.lexicon)] for state in states])
     unit = max(float(np.abs(words).max(initial=0)) / _STEPS, 1e-9)
     codes = sorted({language for language, _ in model.lexicon})
 
-    def over(name: str) -> FloatArray:
-        """(n_inputs, ...) of all nets: they share the signals, each has words of its own."""
-        parts = [state[name].T for state in states]
-        return np.vstack([np.hstack([part[:n_signals] for part in parts]), _blocks([p[n_signals:] for p in parts])])
+    def all_nets(name: str) -> FloatArray:
+        """(n_nets, ...) weights as (n_inputs, n_outputs), biases as they are."""
+        return np.stack([state[name].T for state in states])
 
     layers = {
-        "first": over("first.weight"),
-        "first_bias": np.concatenate([state["first.bias"] for state in states]),
-        "context_weights": _blocks([state["context.weight"].T for state in states]),
-        "context_bias": np.concatenate([state["context.bias"] for state in states]),
-        "second": _blocks([state["second.weight"].T for state in states]),
-        "second_bias": np.concatenate([state["second.bias"] for state in states]),
-        "last": np.concatenate([state["last.weight"][0] for state in states]),
-        "straight": over("straight.weight").sum(axis=1),
-        "straight_context": np.hstack(
-            [
-                np.vstack([state["straight_context.weight"].T[:, :n_signals] for state in states]),
-                _blocks([state["straight_context.weight"].T[:, n_signals:] for state in states]),
-            ]
-        ),
+        "first": all_nets("first.weight"),
+        "first_bias": all_nets("first.bias"),
+        "context_weights": all_nets("context.weight"),
+        "context_bias": all_nets("context.bias"),
+        "second": all_nets("second.weight"),
+        "second_bias": all_nets("second.bias"),
+        "last": all_nets("last.weight")[:, :, 0],
+        "straight": all_nets("straight.weight")[:, :, 0],
+        "straight_context": all_nets("straight_context.weight"),
     }
     content = {
         **about,
@@ -66,13 +58,3 @@ def _short(values: FloatArray) -> list[Any]:
     """Nested lists of numbers of four digits."""
     rounded: list[Any] = np.vectorize(lambda value: float(f"{value:.4g}"))(values).tolist()
     return rounded
-
-
-def _blocks(matrices: Sequence[FloatArray]) -> FloatArray:
-    """The matrices along the diagonal, zeros beside them."""
-    table = np.zeros(np.sum([matrix.shape for matrix in matrices], axis=0))
-    row = column = 0
-    for matrix in matrices:
-        table[row : row + matrix.shape[0], column : column + matrix.shape[1]] = matrix
-        row, column = row + matrix.shape[0], column + matrix.shape[1]
-    return table

@@ -123,6 +123,41 @@ def test_what_is_kept_is_the_mean_of_the_weights() -> None:
     assert learned(rounds=2) == learned(rounds=2, memory=0.0) != learned(rounds=1)
 
 
+def test_caution_prefers_what_is_always_worth_something() -> None:
+    torch = pytest.importorskip("torch")
+    from benchmarks.ranking.model import Batch, Numbered, _divergence
+
+    example = make_example(CORPUS, CORPUS.items[0], as_it_is=True)
+    assert example is not None
+    none = np.zeros(0, dtype=np.int64)
+    numbered = Numbered(
+        example, np.zeros((3, 1), dtype=np.float32), none, np.zeros(3, dtype=np.int64), none.astype(np.float32)
+    )
+    batch = Batch([numbered])
+    # The first is always worth 1, the others nothing or 1.8: less on average, more on the average of the exponents.
+    worths = [torch.tensor([1.0, 1.8, 0.0]), torch.tensor([1.0, 0.0, 1.8])]
+
+    def lead_of_the_first(caution: float) -> float:
+        scores = torch.zeros(3, requires_grad=True)
+        for _ in range(200):
+            loss = sum(_divergence(batch, scores, 3 * worth, caution).sum() for worth in worths)
+            (slope,) = torch.autograd.grad(loss, scores)
+            scores = (scores - 0.1 * slope).detach().requires_grad_()
+        return float(scores[0] - scores[1:].max())
+
+    assert lead_of_the_first(0.0) < 0 < lead_of_the_first(1.0)
+
+
+def test_what_a_document_weighs() -> None:
+    pytest.importorskip("torch")
+    from benchmarks.ranking.model import Settings, _shares
+
+    groups = ["news_cnn_val", "bills_billsum", *["legal_tos"] * 16]
+    shares = _shares(groups, Settings(evenness=0.5, emphasis=3.0)).tolist()
+    assert shares[0] == pytest.approx(3 * shares[1]) == pytest.approx(12 * shares[2])
+    assert np.mean(shares) == pytest.approx(1)
+
+
 def test_every_other_text_is_laid_out() -> None:
     items = [replace(ITEM, text=f"{ITEM.text} Number {number}.", title="Bridges and cows") for number in range(40)]
     texts = [laid_out(item) for item in items]

@@ -17,23 +17,23 @@ from summarize.text.features import Features
 TEXT = "A cat sat. A dog ran. We propose a model. A hen hid."
 
 
-def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
+def write(folder: Path, n_nets: int = 1, **changes: dict[Any, float]) -> Ranker:
     """A ranker with two hidden units, a lexicon of a word, and all weights zero but for those given."""
     n = len(SIGNALS) + 1
     shapes = {
         "first": (n, 2), "first_bias": (2,), "context_weights": (2, 2), "context_bias": (2,), "second": (2, 1),
         "second_bias": (1,), "last": (1,), "straight": (n,), "straight_context": (2, n),
     }  # fmt: skip
-    layers = {name: np.zeros(shape) for name, shape in shapes.items()}
+    layers = {name: np.zeros((n_nets, *shape)) for name, shape in shapes.items()}
     for name, entries in changes.items():
         for place, value in entries.items():
-            layers[name][place] = value
+            layers[name][(slice(None), *np.atleast_1d(place))] = value
     data = {
         "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
         "layers": {name: values.tolist() for name, values in layers.items()},
-        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": [2, 3],
+        "lexicon": {"en": "propos ^we"}, "word_size": n_nets, "word_unit": 0.5, "words": [2] * n_nets + [3] * n_nets,
     }  # fmt: skip
-    path = folder / "weights.json"
+    path = folder / f"weights-{n_nets}.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return Ranker(str(path))
 
@@ -52,6 +52,18 @@ def test_the_words_of_the_lexicon(tmp_path: Path) -> None:
     # "propos" is worth 2 * 0.5, "^we" 3 * 0.5; the sentence has four words and one that opens it.
     expected = [0, 0, 2.5 / np.sqrt(5), 0]
     assert scores(write(tmp_path, straight={len(SIGNALS): 1.0})) == pytest.approx(expected)
+
+
+def test_the_scores_of_several_nets_are_added(tmp_path: Path) -> None:
+    early, text = list(SIGNALS).index("early"), Features(Document.from_text(TEXT, language="en"))
+    changes = {"straight": {early: 2.0, len(SIGNALS): 1.0}, "first": {(early, 0): 4.0}, "second": {(0, 0): 3.0},
+               "last": {0: 0.5}}  # fmt: skip
+    one, three = (write(tmp_path, n_nets, **changes) for n_nets in (1, 3))
+    assert scores(three) == pytest.approx([3 * score for score in scores(one)])
+    single, found = (
+        [[reason.weight for reason in reasons] for reasons in ranker.reasons(text, (0, 2))] for ranker in (one, three)
+    )
+    assert found == [pytest.approx([3 * weight for weight in row]) for row in single]
 
 
 def test_the_layers(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ class Ranker:
         if not len(indices):
             return []
         inputs, context = self._look(features)
-        known = [index for index in indices if index < len(inputs)]
+        known = [index for index in indices if index < inputs.shape[1]]
         found = dict(zip(known, load_model(self.weights).reasons(inputs, context, known), strict=True))
         return [found.get(index, ()) for index in indices]
 
@@ -115,15 +115,15 @@ class Ranker:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """The arrays of a file of weights.
+    """The arrays of a file of weights: several nets side by side, whose scores are added.
 
     Attributes:
         mean: (n_signals,) of the signals in the training texts.
         deviation: (n_signals,) of the same.
         lexicon: for each language the row of ``words`` of each word.
-        words: (n_words, word_size).
+        words: (n_words, n_nets x word_size).
         first, first_bias, context_weights, context_bias, second, second_bias, last, straight,
-            straight_context: the layers.
+            straight_context: the layers, (n_nets, ...).
     """
 
     mean: FloatArray
@@ -141,12 +141,17 @@ class Model:
     straight_context: FloatArray
 
     def inputs(self, features: Features) -> FloatArray:
-        """(n_sentences, n_inputs) the scaled signals and what the words are worth."""
-        scaled = (signals_of(features) - self.mean) / self.deviation
-        return np.hstack([np.clip(scaled, -_REACH, _REACH), self._wording(features)])
+        """(n_nets, n_sentences, n_inputs) the scaled signals, and what the words are worth to each net."""
+        scaled = np.clip((signals_of(features) - self.mean) / self.deviation, -_REACH, _REACH)
+        n_nets, n_inputs, _ = self.first.shape
+        inputs = np.empty((n_nets, features.n_sentences, n_inputs))
+        inputs[:, :, : len(SIGNALS)] = scaled
+        wording = self._wording(features).reshape(-1, n_nets, n_inputs - len(SIGNALS))
+        inputs[:, :, len(SIGNALS) :] = wording.swapaxes(0, 1)
+        return inputs
 
     def _wording(self, features: Features) -> FloatArray:
-        """(n_sentences, word_size) the sum over each sentence's words, beside the root of their number."""
+        """(n_sentences, n_nets x word_size) the sum over each sentence's words, beside the root of their number."""
         starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
         none = len(self.words) - 1
         terms = features.terms
@@ -161,22 +166,27 @@ class Model:
         return wording
 
     def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """What the document is like: (n_hidden,) the bias of the first layer, (n_inputs,) the straight weights."""
-        hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
-        mean = hidden.mean(axis=0) if len(hidden) else np.zeros(len(self.first_bias))
-        bias = self.first_bias + mean @ self.context_weights + self.context_bias
-        return bias, self.straight + mean @ self.straight_context
+        """What the document is like.
+
+        Returns:
+            (n_nets, 1, n_hidden) the bias of the first layer, and
+            (n_nets, n_inputs, 1) the straight weights.
+        """
+        hidden = np.maximum(_product(inputs, self.first) + self.first_bias[:, None], 0)
+        mean = hidden.sum(axis=1, keepdims=True) / max(1, inputs.shape[1])
+        bias = (self.first_bias + self.context_bias)[:, None] + mean @ self.context_weights
+        return bias, (self.straight[:, None] + mean @ self.straight_context).swapaxes(1, 2)
 
     def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
-        """(n,) of as many sentences."""
+        """(n_sentences,) the sum over the nets."""
         bias, straight = context
-        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + inputs @ straight
+        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + (inputs @ straight).sum(axis=(0, 2))
         return scores
 
     def _upper(self, raw: FloatArray) -> FloatArray:
-        """(n, n_hidden) of the first layer to (n,): what the second makes of it."""
-        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias, 0)
-        upper: FloatArray = hidden @ self.last
+        """(n_nets, n, n_hidden) of the first layer to (n,): what the second makes of it."""
+        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias[:, None], 0)
+        upper: FloatArray = (hidden @ self.last[:, :, None]).sum(axis=(0, 2))
         return upper
 
     def reasons(
@@ -190,33 +200,40 @@ class Model:
         self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
     ) -> list[tuple[Reason, ...]]:
         (bias, straight), n_signals = context, len(SIGNALS)
-        rows = inputs[indices]
+        rows = inputs[:, indices]
         # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
-        change = inputs.mean(axis=0) - rows
-        signals, words = np.split(change, [n_signals], axis=1)
+        change = inputs.mean(axis=1, keepdims=True) - rows
+        signals, words = np.split(change, [n_signals], axis=2)
         first = np.concatenate(
-            [signals[:, :, None] * self.first[:n_signals], (words @ self.first[n_signals:])[:, None]], axis=1
+            [signals[..., None] * self.first[:, None, :n_signals], (words @ self.first[:, n_signals:])[:, :, None]],
+            axis=2,
         )
-        direct = np.hstack([signals * straight[:n_signals], (words @ straight[n_signals:])[:, None]])
+        direct = np.concatenate(
+            [signals * straight[:, :n_signals, 0][:, None], words @ straight[:, n_signals:]], axis=2
+        )
         raw = rows @ self.first + bias
-        changed = self._upper((raw[:, None] + first).reshape(-1, raw.shape[1])).reshape(direct.shape)
-        weights = self._upper(raw)[:, None] - changed - direct
+        changed = self._upper((raw[:, :, None] + first).reshape(len(raw), -1, raw.shape[2]))
+        weights = self._upper(raw)[:, None] - changed.reshape(direct.shape[1:]) - direct.sum(axis=0)
         # That a sentence asks is no reason where it does not.
-        weights[:, :n_signals][_AFFIRMED & (signals >= 0)] = 0
+        weights[:, :n_signals][_AFFIRMED & (signals[0] >= 0)] = 0
         best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
         return [
             tuple(_reason(place, float(row[place]), high=bool(high[place])) for place in places if row[place] > _LEAST)
-            for row, high, places in zip(weights, change < 0, best, strict=True)
+            for row, high, places in zip(weights, change[0] < 0, best, strict=True)
         ]
 
 
 def _product(left: FloatArray, right: FloatArray) -> FloatArray:
-    """The matrix product, in pieces for which BLAS wakes no other cores: these take longer to come than to multiply."""
-    rows = max(1, _ON_ONE_CORE // right.size)
-    if len(left) <= rows:
+    """(n_nets, n, k) times (n_nets, k, m).
+
+    In pieces for which BLAS wakes no other cores: these take longer to come
+    than to multiply.
+    """
+    rows = max(1, _ON_ONE_CORE // right[0].size)
+    if left.shape[1] <= rows:
         product: FloatArray = left @ right
         return product
-    return np.concatenate([left[start : start + rows] @ right for start in range(0, len(left), rows)])
+    return np.concatenate([left[:, at : at + rows] @ right for at in range(0, left.shape[1], rows)], axis=1)
 
 
 def _reason(place: int, weight: float, *, high: bool) -> Reason:
