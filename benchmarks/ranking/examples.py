@@ -51,7 +51,7 @@ class Example:
     """A document to learn from.
 
     Attributes:
-        group: the corpus, whose documents weigh as much together as those of any other.
+        group: the corpus, by which a document is weighed.
         genre: its genre.
         part: the part of the cross-validation that it belongs to.
         language: code of the language that was found.

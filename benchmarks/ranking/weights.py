@@ -17,16 +17,16 @@ _STEPS = 127
 def weights_of(model: Model, about: dict[str, Any]) -> str:
     """What :class:`summarize.extractive.scorers.ranker.Ranker` reads, as JSON, and where it comes from.
 
-    The nets share the signals, and lie side by side; each has numbers of its own for the words.
+    The nets lie side by side: they see the same signals, and each has its own numbers for the words.
     """
     states = [{name: v.numpy().astype(np.float64) for name, v in net.state_dict().items()} for net in model.nets]
-    words = np.hstack([state["lexicon.weight"][: len(model.lexicon)] for state in states])
+    words = np.stack([state["lexicon.weight"][: len(model.lexicon)] for state in states], axis=1)
     unit = max(float(np.abs(words).max(initial=0)) / _STEPS, 1e-9)
     codes = sorted({language for language, _ in model.lexicon})
 
     def all_nets(name: str) -> FloatArray:
-        """(n_nets, ...) weights as (n_inputs, n_outputs), biases as they are."""
-        return np.stack([state[name].T for state in states])
+        """(n_nets, n_inputs, n_outputs) weights, or (n_nets, 1, n_outputs) biases."""
+        return np.stack([np.atleast_2d(state[name].T) for state in states])
 
     layers = {
         "first": all_nets("first.weight"),
@@ -35,8 +35,8 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
         "context_bias": all_nets("context.bias"),
         "second": all_nets("second.weight"),
         "second_bias": all_nets("second.bias"),
-        "last": all_nets("last.weight")[:, :, 0],
-        "straight": all_nets("straight.weight")[:, :, 0],
+        "last": all_nets("last.weight"),
+        "straight": all_nets("straight.weight").swapaxes(1, 2),
         "straight_context": all_nets("straight_context.weight"),
     }
     content = {
@@ -47,7 +47,7 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
         "layers": {name: _short(values) for name, values in layers.items()},
         # Its numbers go up language by language, as the dict does.
         "lexicon": {code: " ".join(word for language, word in model.lexicon if language == code) for code in codes},
-        "word_size": words.shape[1],
+        "word_size": words.shape[2],
         "word_unit": unit,
         "words": np.round(words / unit).astype(int).ravel().tolist(),
     }

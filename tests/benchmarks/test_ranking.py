@@ -9,7 +9,7 @@ from shutil import copyfile
 import numpy as np
 import pytest
 
-from benchmarks.data import N_PARTS, Corpus, Item, part_of, samples
+from benchmarks.data import N_PARTS, SETS, Corpus, Item, part_of, samples
 from benchmarks.ranking.examples import Example, extract, laid_out, make_example, words_of, worths
 from benchmarks.ranking.gains import WORDING, gains, markdown
 from benchmarks.rouge import rouge
@@ -125,22 +125,16 @@ def test_what_is_kept_is_the_mean_of_the_weights() -> None:
 
 def test_caution_prefers_what_is_always_worth_something() -> None:
     torch = pytest.importorskip("torch")
-    from benchmarks.ranking.model import Batch, Numbered, _divergence
+    from benchmarks.ranking.model import _divergence
 
-    example = make_example(CORPUS, CORPUS.items[0], as_it_is=True)
-    assert example is not None
-    none = np.zeros(0, dtype=np.int64)
-    numbered = Numbered(
-        example, np.zeros((3, 1), dtype=np.float32), none, np.zeros(3, dtype=np.int64), none.astype(np.float32)
-    )
-    batch = Batch([numbered])
     # The first is always worth 1, the others nothing or 1.8: less on average, more on the average of the exponents.
     worths = [torch.tensor([1.0, 1.8, 0.0]), torch.tensor([1.0, 0.0, 1.8])]
 
     def lead_of_the_first(caution: float) -> float:
         scores = torch.zeros(3, requires_grad=True)
         for _ in range(200):
-            loss = sum(_divergence(batch, scores, 3 * worth, caution).sum() for worth in worths)
+            found = scores.log_softmax(0)
+            loss = sum(_divergence(found, (3 * worth).log_softmax(0), caution).sum() for worth in worths)
             (slope,) = torch.autograd.grad(loss, scores)
             scores = (scores - 0.1 * slope).detach().requires_grad_()
         return float(scores[0] - scores[1:].max())
@@ -150,12 +144,13 @@ def test_caution_prefers_what_is_always_worth_something() -> None:
 
 def test_what_a_document_weighs() -> None:
     pytest.importorskip("torch")
-    from benchmarks.ranking.model import Settings, _shares
+    from benchmarks.ranking.model import EMPHASISED, Settings, _importance
 
     groups = ["news_cnn_val", "bills_billsum", *["legal_tos"] * 16]
-    shares = _shares(groups, Settings(evenness=0.5, emphasis=3.0)).tolist()
-    assert shares[0] == pytest.approx(3 * shares[1]) == pytest.approx(12 * shares[2])
-    assert np.mean(shares) == pytest.approx(1)
+    importance = _importance(groups, Settings(evenness=0.5, emphasis=3.0)).tolist()
+    assert importance[0] == pytest.approx(3 * importance[1]) == pytest.approx(12 * importance[2])
+    assert np.mean(importance) == pytest.approx(1)
+    assert set(SETS) >= EMPHASISED
 
 
 def test_every_other_text_is_laid_out() -> None:

@@ -10,30 +10,33 @@ import pytest
 
 from summarize import Document, ExtractiveSummarizer, OptionError, Reason, summarize
 from summarize.extractive.scorers.lead import Lead
-from summarize.extractive.scorers.ranker import Ranker
+from summarize.extractive.scorers.ranker import Ranker, load_model
 from summarize.extractive.signals import SIGNALS
 from summarize.text.features import Features
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "summarize/extractive/scorers/ranker.json"
+ARTICLE = ROOT / "benchmarks/articles/council.md"
 TEXT = "A cat sat. A dog ran. We propose a model. A hen hid."
 
 
-def write(folder: Path, n_nets: int = 1, **changes: dict[Any, float]) -> Ranker:
+def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
     """A ranker with two hidden units, a lexicon of a word, and all weights zero but for those given."""
     n = len(SIGNALS) + 1
     shapes = {
-        "first": (n, 2), "first_bias": (2,), "context_weights": (2, 2), "context_bias": (2,), "second": (2, 1),
-        "second_bias": (1,), "last": (1,), "straight": (n,), "straight_context": (2, n),
+        "first": (n, 2), "first_bias": (1, 2), "context_weights": (2, 2), "context_bias": (1, 2), "second": (2, 1),
+        "second_bias": (1, 1), "last": (1, 1), "straight": (1, n), "straight_context": (2, n),
     }  # fmt: skip
-    layers = {name: np.zeros((n_nets, *shape)) for name, shape in shapes.items()}
+    layers = {name: np.zeros((1, *shape)) for name, shape in shapes.items()}
     for name, entries in changes.items():
         for place, value in entries.items():
-            layers[name][(slice(None), *np.atleast_1d(place))] = value
+            layers[name][0][place if isinstance(place, tuple) else (0, place)] = value
     data = {
         "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
         "layers": {name: values.tolist() for name, values in layers.items()},
-        "lexicon": {"en": "propos ^we"}, "word_size": n_nets, "word_unit": 0.5, "words": [2] * n_nets + [3] * n_nets,
+        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": [2, 3],
     }  # fmt: skip
-    path = folder / f"weights-{n_nets}.json"
+    path = folder / "weights.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return Ranker(str(path))
 
@@ -54,16 +57,47 @@ def test_the_words_of_the_lexicon(tmp_path: Path) -> None:
     assert scores(write(tmp_path, straight={len(SIGNALS): 1.0})) == pytest.approx(expected)
 
 
+def article() -> Features:
+    return Features(Document.from_text(ARTICLE.read_text(encoding="utf-8").split("---\n", 2)[2]))
+
+
 def test_the_scores_of_several_nets_are_added(tmp_path: Path) -> None:
-    early, text = list(SIGNALS).index("early"), Features(Document.from_text(TEXT, language="en"))
-    changes = {"straight": {early: 2.0, len(SIGNALS): 1.0}, "first": {(early, 0): 4.0}, "second": {(0, 0): 3.0},
-               "last": {0: 0.5}}  # fmt: skip
-    one, three = (write(tmp_path, n_nets, **changes) for n_nets in (1, 3))
-    assert scores(three) == pytest.approx([3 * score for score in scores(one)])
-    single, found = (
-        [[reason.weight for reason in reasons] for reasons in ranker.reasons(text, (0, 2))] for ranker in (one, three)
-    )
-    assert found == [pytest.approx([3 * weight for weight in row]) for row in single]
+    data = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    n_nets, size = len(data["layers"]["first"]), data["word_size"]
+    words = np.array(data["words"]).reshape(-1, n_nets, size)
+    total = 0.0
+    for net in range(n_nets):
+        layers = {name: [layer[net]] for name, layer in data["layers"].items()}
+        path = tmp_path / f"{net}.json"
+        path.write_text(json.dumps({**data, "layers": layers, "words": words[:, net].ravel().tolist()}), "utf-8")
+        single = load_model(str(path))
+        inputs = single.inputs(article())
+        total += single.scores(inputs, single.context(inputs))
+    model = load_model(None)
+    inputs = model.inputs(article())
+    assert n_nets > 1
+    assert model.scores(inputs, model.context(inputs)) == pytest.approx(total)
+
+
+def test_reasons_are_what_would_be_lost() -> None:
+    model = load_model(None)
+    inputs = model.inputs(article())
+    context = model.context(inputs)
+    scores, columns = model.scores(inputs, context), [*SIGNALS, *["wording"] * inputs.shape[2]][: inputs.shape[2]]
+    found = model.reasons(inputs, context, list(range(len(scores))))
+    assert {reason.signal for reasons in found for reason in reasons} > {"wording", "centroid"}
+    for index, reasons in enumerate(found):
+        for reason in reasons:
+            usual = inputs.copy()
+            changed = [place for place, name in enumerate(columns) if name == reason.signal]
+            usual[:, index, changed] = inputs.mean(axis=1)[:, changed]
+            assert reason.weight == pytest.approx(scores[index] - model.scores(usual, context)[index])
+
+
+def test_a_long_document_is_scored_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = Ranker().score(article())
+    monkeypatch.setattr("summarize.extractive.scorers.ranker._ON_ONE_CORE", 5_000)
+    assert Ranker().score(article()) == pytest.approx(expected)
 
 
 def test_the_layers(tmp_path: Path) -> None:
@@ -175,6 +209,16 @@ def test_weights_of_other_signals_are_refused(tmp_path: Path) -> None:
     ranker = write(tmp_path)
     path = Path(str(ranker.weights))
     path.write_text(path.read_text(encoding="utf-8").replace('"early"', '"late"'), encoding="utf-8")
+    with pytest.raises(OptionError, match="another version"):
+        scores(ranker)
+
+
+def test_weights_of_another_shape_are_refused(tmp_path: Path) -> None:
+    ranker = write(tmp_path)
+    path = Path(str(ranker.weights))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data["layers"]["first"] = data["layers"]["first"][0]
+    path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(OptionError, match="another version"):
         scores(ranker)
 

@@ -1,8 +1,8 @@
 """A ranking learned from human summaries of news, papers, talks, stories, laws and reviews.
 
-A small perceptron weighs about fifty signals of each sentence (``signals.py``)
-and its words: those that a language's summaries like or avoid, such as "we
-propose", "however" or "said". Its first layer is told what the whole document
+Three small perceptrons, whose scores are added, weigh 45 signals of each
+sentence (``signals.py``) and its words: those that a language's summaries like or
+avoid, such as "we propose", "however" or "said". The first layer is told what the whole document
 is like, so that a paper is not read as news. It learned listwise (Cao et al.
 2007, ICML) what a sentence adds to a summary's ROUGE
 (``benchmarks/train_ranker.py``); here it is scored with numpy alone, linear in
@@ -121,9 +121,16 @@ class Model:
         mean: (n_signals,) of the signals in the training texts.
         deviation: (n_signals,) of the same.
         lexicon: for each language the row of ``words`` of each word.
-        words: (n_words, n_nets x word_size).
-        first, first_bias, context_weights, context_bias, second, second_bias, last, straight,
-            straight_context: the layers, (n_nets, ...).
+        words: (n_words, n_nets, word_size).
+        first: (n_nets, n_inputs, n_hidden) the first layer.
+        first_bias: (n_nets, 1, n_hidden) of the same.
+        context_weights: (n_nets, n_hidden, n_hidden) what the mean of the first layer adds to it.
+        context_bias: (n_nets, 1, n_hidden) of the same.
+        second: (n_nets, n_hidden, n_second) the second layer.
+        second_bias: (n_nets, 1, n_second) of the same.
+        last: (n_nets, n_second, 1) what the second layer is worth.
+        straight: (n_nets, 1, n_inputs) what the inputs themselves are worth.
+        straight_context: (n_nets, n_hidden, n_inputs) what the mean of the first layer adds to that.
     """
 
     mean: FloatArray
@@ -143,15 +150,11 @@ class Model:
     def inputs(self, features: Features) -> FloatArray:
         """(n_nets, n_sentences, n_inputs) the scaled signals, and what the words are worth to each net."""
         scaled = np.clip((signals_of(features) - self.mean) / self.deviation, -_REACH, _REACH)
-        n_nets, n_inputs, _ = self.first.shape
-        inputs = np.empty((n_nets, features.n_sentences, n_inputs))
-        inputs[:, :, : len(SIGNALS)] = scaled
-        wording = self._wording(features).reshape(-1, n_nets, n_inputs - len(SIGNALS))
-        inputs[:, :, len(SIGNALS) :] = wording.swapaxes(0, 1)
-        return inputs
+        wording = self._wording(features).swapaxes(0, 1)
+        return np.concatenate([np.broadcast_to(scaled, (len(wording), *scaled.shape)), wording], axis=2)
 
     def _wording(self, features: Features) -> FloatArray:
-        """(n_sentences, n_nets x word_size) the sum over each sentence's words, beside the root of their number."""
+        """(n_sentences, n_nets, word_size) the sum over each sentence's words, beside the root of their number."""
         starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
         none = len(self.words) - 1
         terms = features.terms
@@ -162,7 +165,7 @@ class Model:
         filled = np.flatnonzero(np.diff(starts))
         opening = [known.get("^" + terms[number], none) for number in features.words[starts[filled]].tolist()]
         sums[filled] += self.words[opening]
-        wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None]
+        wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None, None]
         return wording
 
     def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -170,23 +173,24 @@ class Model:
 
         Returns:
             (n_nets, 1, n_hidden) the bias of the first layer, and
-            (n_nets, n_inputs, 1) the straight weights.
+            (n_nets, 1, n_inputs) the straight weights.
         """
-        hidden = np.maximum(_product(inputs, self.first) + self.first_bias[:, None], 0)
+        hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
         mean = hidden.sum(axis=1, keepdims=True) / max(1, inputs.shape[1])
-        bias = (self.first_bias + self.context_bias)[:, None] + mean @ self.context_weights
-        return bias, (self.straight[:, None] + mean @ self.straight_context).swapaxes(1, 2)
+        bias = self.first_bias + mean @ self.context_weights + self.context_bias
+        return bias, self.straight + mean @ self.straight_context
 
     def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
         """(n_sentences,) the sum over the nets."""
         bias, straight = context
-        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + (inputs @ straight).sum(axis=(0, 2))
+        direct = (inputs @ straight.swapaxes(1, 2)).sum(axis=(0, 2))
+        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + direct
         return scores
 
     def _upper(self, raw: FloatArray) -> FloatArray:
         """(n_nets, n, n_hidden) of the first layer to (n,): what the second makes of it."""
-        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias[:, None], 0)
-        upper: FloatArray = (hidden @ self.last[:, :, None]).sum(axis=(0, 2))
+        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias, 0)
+        upper: FloatArray = (hidden @ self.last).sum(axis=(0, 2))
         return upper
 
     def reasons(
@@ -204,12 +208,13 @@ class Model:
         # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
         change = inputs.mean(axis=1, keepdims=True) - rows
         signals, words = np.split(change, [n_signals], axis=2)
+        # (n_nets, n, n_signals + 1, n_hidden), (n_nets, n, n_signals + 1) and (n_nets, n, n_hidden)
         first = np.concatenate(
             [signals[..., None] * self.first[:, None, :n_signals], (words @ self.first[:, n_signals:])[:, :, None]],
             axis=2,
         )
         direct = np.concatenate(
-            [signals * straight[:, :n_signals, 0][:, None], words @ straight[:, n_signals:]], axis=2
+            [signals * straight[:, :, :n_signals], words @ straight[:, :, n_signals:].swapaxes(1, 2)], axis=2
         )
         raw = rows @ self.first + bias
         changed = self._upper((raw[:, :, None] + first).reshape(len(raw), -1, raw.shape[2]))
@@ -254,10 +259,11 @@ def load_model(path: str | None) -> Model:
     source = Path(path) if path is not None else files(__package__).joinpath("ranker.json")
     try:
         data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-        model, signals = _parsed(data), data["signals"]
+        current = np.ndim(data["layers"]["first"]) == 3 and data["signals"] == list(SIGNALS)
+        model = _parsed(data) if current else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise OptionError(f"weights={path!r} are no file of train_ranker ({type(error).__name__})") from error
-    if signals != list(SIGNALS):
+    if model is None:
         raise OptionError(f"weights={path!r} are of another version: train them again")
     return model
 
@@ -270,8 +276,8 @@ def _parsed(data: dict[str, Any]) -> Model:
         words = line.split()
         lexicon[language] = dict(zip(words, range(row, row + len(words)), strict=True))
         row += len(words)
-    # The last row is that of words that are not known.
-    values = np.zeros((row + 1, data["word_size"]))
-    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, -1) * data["word_unit"]
     arrays = {name: np.array(layer) for name, layer in data["layers"].items()}
+    # The last row is that of words that are not known.
+    values = np.zeros((row + 1, len(arrays["first"]), data["word_size"]))
+    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, *values.shape[1:]) * data["word_unit"]
     return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, **arrays)
