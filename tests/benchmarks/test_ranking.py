@@ -137,7 +137,7 @@ def test_caution_prefers_what_is_always_worth_something() -> None:
             loss = sum(_divergence(found, (3 * worth).log_softmax(0), caution).sum() for worth in worths)
             (slope,) = torch.autograd.grad(loss, scores)
             scores = (scores - 0.1 * slope).detach().requires_grad_()
-        return float(scores[0] - scores[1:].max())
+        return float((scores[0] - scores[1:].max()).detach())
 
     assert lead_of_the_first(0.0) < 0 < lead_of_the_first(1.0)
 
