@@ -43,6 +43,7 @@ class Language:
         list_ends: "etc." and the like, which do if a capital follows.
         numeric_prefixes: lean on a number that follows.
         months: names of months and weekdays.
+        time_zones: short names of time zones, which go on after an abbreviation: "at 7 p.m. ET".
         ordinals: whether a number with a stop is an ordinal.
         ordinal_contexts: words before an ordinal.
         starters: words that open sentences and are no names.
@@ -66,6 +67,7 @@ class Language:
     list_ends: frozenset[str] = frozenset()
     numeric_prefixes: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
+    time_zones: frozenset[str] = frozenset()
     ordinals: bool = False
     ordinal_contexts: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()

@@ -58,8 +58,8 @@ _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
-# A word begins after the last of these.
-_BEFORE_WORD = re.compile(r".*[(\[{\"“”«»‘„—–…,]", re.DOTALL)
+# A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
+_BEFORE_WORD = re.compile(r".*(?:[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
 _CHAINED = re.compile(r"\w+[.(_/@]\w")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
@@ -171,6 +171,8 @@ class PunktSplitter:
             return not (abbreviated or listing) and (not self.cased or (len(word) > 2 and self._starts(following)))
         if listing or (not abbreviated and not word.isdigit()):
             return True
+        if following and following[0].isupper() and following[0].casefold() in language.time_zones:
+            return False
         if _INITIAL.match(text, first):
             return False
         if any(mark in _QUOTES for mark in match["close"]):
