@@ -46,12 +46,12 @@ class SparseMatrix:
 
     def matmat(self, block: FloatArray) -> FloatArray:
         """(n_columns, k) to (n_rows, k): the product with k vectors at once."""
-        return _sum_runs(self.values[:, None] * block[self.columns], self.row_starts)
+        return sum_runs(self.values[:, None] * block[self.columns], self.row_starts)
 
     def rmatmat(self, block: FloatArray) -> FloatArray:
         """(n_rows, k) to (n_columns, k): the transpose's product with k vectors at once."""
         order, starts = self.by_column
-        return _sum_runs(self.values[order, None] * block[self.rows[order]], starts)
+        return sum_runs(self.values[order, None] * block[self.rows[order]], starts)
 
     def row_products(self) -> FloatArray:
         """(n_rows, n_rows) the products of all pairs of rows, as a table: for few rows only."""
@@ -79,8 +79,8 @@ def sum_by(keys: IntArray, values: FloatArray, size: int) -> FloatArray:
     return sums
 
 
-def _sum_runs(block: FloatArray, starts: IntArray) -> FloatArray:
-    """(n_entries, k) to (n_runs, k): sums of the entries from each start to the next."""
+def sum_runs(block: FloatArray, starts: IntArray) -> FloatArray:
+    """(n_entries, k) to (n_runs, k): sums of the entries from each start to the next; the last start is the end."""
     sums = np.zeros((len(starts) - 1, block.shape[1]))
     filled = np.flatnonzero(np.diff(starts))
     if len(filled):

@@ -26,6 +26,7 @@ from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.summary import Reason
+from summarize.text.features import sum_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,9 +160,8 @@ class Model:
         none = len(self.words) - 1
         terms = features.terms
         rows = np.array([known.get(term, none) for term in terms], dtype=np.int64)
-        values = np.vstack([self.words[rows[features.words]], self.words[none:]])
-        sums = np.cumsum(np.vstack([self.words[none:], values[:-1]]), axis=0)
-        sums = sums[starts[1:]] - sums[starts[:-1]]
+        sums = sum_runs(self.words[rows[features.words]].reshape(-1, self.words[0].size), starts)
+        sums = sums.reshape(-1, *self.words.shape[1:])
         filled = np.flatnonzero(np.diff(starts))
         opening = [known.get("^" + terms[number], none) for number in features.words[starts[filled]].tolist()]
         sums[filled] += self.words[opening]
