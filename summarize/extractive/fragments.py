@@ -28,6 +28,8 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
+# What a reader sees of a link in Markdown.
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 _DOUBLE_QUOTES = '"“”„«»'
@@ -38,7 +40,7 @@ _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
 def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
-    A few words ("Loud and clear."), the rest of another sentence, the opening
+    A few words ("Loud and clear."), a bare link, the rest of another sentence, the opening
     of a list, an aside in brackets, a line of entries with dots or bars
     between them, a quotation of which the other end is missing, an entry of a
     glossary, or what publishers set below a text, should it stand inside.
@@ -68,6 +70,9 @@ def _is_term(document: Document, block: Block) -> bool:
 
 
 def _is_fragment(text: str, n_words: int) -> bool:
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+        n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:
         n_words -= len(find_words(speaker))

@@ -98,6 +98,7 @@ def test_speed_in_a_table() -> None:
     assert "| sumy kl | 30.0 ms | 33 | 0.5x | 28.0 s | too slow | too slow | too slow | - |" in table
     assert "| `summarize` | 300 ms | 50 MB | 1.2x |" in table
     assert is_own("position, new words")
+    assert is_own("sentences alone")
     assert not is_own("sumy kl")
 
 

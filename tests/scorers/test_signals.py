@@ -95,6 +95,8 @@ def test_what_is_shared() -> None:
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
         ("Run cat a.txt | grep that word of yours b | sort. The bridge was closed on Monday.", [False, False]),
+        ("The [bridge](a.md) was closed on Monday.\n\n- [Red Hat](https://redhat.example/about/it)\n- See [NEWS.md](NEWS.md).",
+         [False, True, True]),
         ("The bridge was closed on Monday. (It had been closed in spring as well.)", [False, True]),
         ("(It was closed) The bridge (of 1901) was shut on Monday (again).\n\nThe river was high that day.", [False, False]),
         ("3.4 out of 5 · 14 reviews · sorted by the newest first\n\nThe bridge was closed on Monday.", [True, False]),
