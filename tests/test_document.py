@@ -351,6 +351,7 @@ def test_sentence_without_end_is_cut_without_loss() -> None:
     [
         "# a" + " " * 900 + "b", " " * 10_000 + "a", "\t" * 10_000 + "a", "## a" + "#" * 10_000 + "b",
         "== a" + " " * 10_000 + "b", "|" + "-|" * 10_000 + "a", "- " * 10_000 + "a", "> " * 10_000, "\n>" * 10_000,
+        "<a " * 10_000, "<a\n" * 10_000, "[a](\n" * 10_000, "<a> x. " * 5000, "<a>" * 10_000 + "b", "[![a](b)](" * 5000,
         '"' * 10_000, "(" * 10_000, "." * 10_000, ". " * 5000, "a." * 5000, "a." + ")" * 10_000 + "b", "a" + "\u0301" * 10_000,
     ],
     ids=lambda text: ascii(text[:4]) + ascii(text[-2:]),
@@ -423,6 +424,33 @@ def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
         "It had been better before.",
         "Write the report.",
     ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "[![Build](https://a.b/c.svg)](\nhttps://a.b)", "[the long name](\nhttps://a.b)",
+        '<a href="https://a.b"><img\n    alt="Build status of the last commit"\n    src="https://a.b/c.svg"></a>',
+        '<p align="center">\n<br>\n</p>', "    $ git clone https://a.b/c.git",
+    ],
+)  # fmt: skip
+def test_markup_over_several_lines_and_commands_are_not_prose(markup: str) -> None:
+    text = f"# Lantern\n\n{markup}\n\nLantern lights lamps. It is quick.\n"
+    assert [s.text for s in Document.from_text(text).sentences] == ["Lantern lights lamps.", "It is quick."]
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("<p align='center'><em>Lantern lights lamps.</em></p>", "Lantern lights lamps."),
+        ("<a id='x'></a>Lantern lights <b>lamps</b>.", "Lantern lights <b>lamps</b>."),
+        # Where a tag ends inside, none is taken from around it.
+        ("<b>Lantern</b> lights <i>lamps.</i>", "<b>Lantern</b> lights <i>lamps.</i>"),
+        ("Lantern is < 2 MB, lamps are > 3.", "Lantern is < 2 MB, lamps are > 3."),
+    ],
+)
+def test_tags_around_a_sentence_are_none_of_it(line: str, sentence: str) -> None:
+    assert [s.text for s in Document.from_text(f"# Lantern\n\n{line}\n").sentences] == [sentence]
 
 
 def test_headers_and_attributions_of_mail_are_not_prose() -> None:

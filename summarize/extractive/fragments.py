@@ -28,8 +28,8 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
-# What a reader sees of a link in Markdown.
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+# What a reader sees of a link in Markdown, after nothing of a picture.
+_PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 _DOUBLE_QUOTES = '"“”„«»'
@@ -71,7 +71,7 @@ def _is_term(document: Document, block: Block) -> bool:
 
 def _is_fragment(text: str, n_words: int) -> bool:
     if "](" in text:
-        text = _LINK.sub(r"\1", text)
+        text = _LINK.sub(r"\1", _PICTURE.sub("", text))
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:

@@ -45,14 +45,20 @@ _ITEM = re.compile(
 )
 _TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
-# A line of nothing but HTML tags, links or images; the definition of a link or footnote.
-_MARKUP = re.compile(
-    r"""\s*(?:</?[a-zA-Z][^<>]*>\s*)++$
-    | \s*(?:\[?!?\[[^\[\]]*\]\([^()\s]*\)\]?(?:\([^()\s]*\))?\s*)++$
-    | \[\^[^\[\]]+\]:\s
-    | \[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$""",
-    re.VERBOSE,
-)
+# HTML tags, links and images; the definition of a link or footnote; a command at a prompt.
+_TAG = r"</?[a-zA-Z][^<>]*>"
+_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*\)\]?(?:\(\s*[^()\s]*\))?"
+_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
+# The same, where the line ends within the last of them.
+_CUT_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*(?:\)\]\(\s*[^()\s]*)?"
+_CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
+_VERBATIM = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$|\s*\$ [a-z./]")
+# Around a sentence, the closing ones within so many characters.
+_ANY_TAG, _TAGS = re.compile(_TAG), re.compile(rf"(?:{_TAG}\s*)+")
+_CLOSING_TAGS = re.compile(rf"(?:\s*{_TAG})+\Z")
+_TAGS_WITHIN = 200
+# The most lines of a tag or link.
+_MARKUP_LINES = 20
 # What mail programs set before a quotation.
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
@@ -141,7 +147,21 @@ def _verbatim_end(lines: list[_Line], number: int) -> int:
         end = next(ends, number)
         return end + 1 if lines[end].text.endswith("-->") else number
     quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
-    return number + 1 if _MARKUP.match(line.raw) or (quoted and _ATTRIBUTION.match(line.text)) else number
+    if _VERBATIM.match(line.raw) or (quoted and _ATTRIBUTION.match(line.text)):
+        return number + 1
+    return _markup_end(lines, number) if line.text[0] in "<[!" else number
+
+
+def _markup_end(lines: list[_Line], number: int) -> int:
+    """The line after one of nothing but tags and links, and those on which they go on; the same where it is more."""
+    joined = ""
+    for stop in range(number, min(number + _MARKUP_LINES, len(lines))):
+        joined += lines[stop].raw + "\n"
+        if _MARKUP.match(joined):
+            return stop + 1
+        if not lines[stop].text or not _CUT_MARKUP.match(joined):
+            break
+    return number
 
 
 def _front_matter(lines: list[_Line]) -> int:
@@ -274,6 +294,18 @@ def _count_columns(line: str) -> int:
     if "|" not in line and "\t" not in line and "   " not in line:
         return 1
     return len(_COLUMN_GAP.split(line.strip("|")))
+
+
+def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of ``text[start:end]`` without the HTML tags around it; unchanged where one of them ends inside."""
+    if text[start] != "<" and text[end - 1] != ">":
+        return start, end
+    opening, closing = _TAGS.match(text, start, end), _CLOSING_TAGS.search(text, max(start, end - _TAGS_WITHIN), end)
+    first = opening.end() if opening else start
+    last = closing.start() if closing else end
+    inner = _ANY_TAG.search(text, first, last)
+    whole = inner is None or not inner[0].startswith("</")
+    return (first, last) if whole and first < last and not is_blank(text[first:last]) else (start, end)
 
 
 def is_blank(text: str) -> bool:

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
-from summarize.text.blocks import Region, find_blocks, is_blank
-from summarize.text.furniture import count_furniture
+from summarize.text.blocks import Region, find_blocks, is_blank, without_tags
+from summarize.text.furniture import count_furniture, dateline_length
 from summarize.text.headings import promote_headings
 from summarize.text.language import detect
 from summarize.text.resources import language_code
@@ -68,7 +68,10 @@ def _sentences(
         first = len(sentences)
         if region.kind in kinds:
             for start, end in splitter.split(text, region.start, region.end):
-                sentences.append(Sentence(len(sentences), start, end, text[start:end]))
+                begin, stop = without_tags(text, start, end)
+                if len(sentences) == first:
+                    begin += dateline_length(text[begin:stop])
+                sentences.append(Sentence(len(sentences), begin, stop, text[begin:stop]))
         blocks.append(Block(region.kind, region.start, region.end, first, len(sentences), region.level))
     return sentences, blocks
 

@@ -60,3 +60,43 @@ def test_a_text_that_ends_with_such_words_keeps_its_sentences(last: str) -> None
 
 def test_a_text_of_nothing_else_keeps_the_first() -> None:
     assert sentences("Subscribe to our letters. Follow us on Twitter.") == ["Subscribe to our letters."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(CNN)", "London (CNN)", "Sanaa, Yemen (CNN)", "WASHINGTON (CNN)  -- ", "(Rolling Stone)", "LONDON (AP) — ",
+        "LONDON, Jan. 5 (Reuters) - ", "Moscow, 26 November 2026 (TASS) – ", "Berlin (dpa) - ", "(Reuters) - ", "(AP) ",
+        "St. Paul, Minnesota (CNN)", "PARIS (AFP/Getty) - ",
+    ],
+)  # fmt: skip
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    assert sentences(dateline + TEXT) == sentences(TEXT)
+    assert sentences(f"# Bridge\n\n{dateline}{TEXT}") == sentences(TEXT)
+
+
+def test_a_dateline_in_small_letters_is_one() -> None:
+    assert sentences("(cnn) -- the bridge opens. the mayor will speak.")[0] == "the bridge opens."
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The Associated Press (AP) is a news agency.",
+        "CNN (Cable News Network) began in 1980.",
+        "The World Health Organization (WHO) The Lancet and others disagree.",
+        "(A)The bridge opens on Monday.",
+        "Anna (AP) said that the bridge opens.",
+        "(See below) The bridge opens.",
+    ],
+)
+def test_brackets_that_are_no_dateline_stay(first: str) -> None:
+    assert sentences(f"{first}\n\nThe mayor will speak.")[0] == first
+
+
+def test_a_text_of_a_dateline_alone_keeps_it() -> None:
+    assert sentences("(CNN)") == ["(CNN)"]
+
+
+def test_only_what_begins_a_paragraph_has_a_dateline() -> None:
+    assert sentences("The bridge opens. (CNN)The mayor will speak.")[-1] == "(CNN)The mayor will speak."
