@@ -20,6 +20,7 @@ COMMANDS = {
     "gate": "fails where quality or speed fell under benchmarks/floors.json",
     "pictures": "the pictures of the README from the newest results",
     "readme": "the tables of the README from the newest results",
+    "packages": "make the corpus of package descriptions from the package index",
     "train_punkt": "make the trained part of the language data",
     "train_ranker": "make the weights of the learned ranker",
     "train_adapter": "teach the embedded model to summarise",

@@ -3,8 +3,9 @@
 The sample articles are in the repository, ``benchmarks/articles``. The other
 corpora are given by the path of their folder and never are: ``*.jsonl.gz`` or
 ``*.jsonl``, in each line ``document``, ``summaries`` (one or more) and ``lang``,
-sometimes ``id`` and ``title``. Those of the Hugging Face hub are in
-``benchmarks.public``.
+sometimes ``id`` and ``title``. ``readmes_pypi`` is made by ``python -m benchmarks
+packages``, outside of the folder, and left out where that was not done. Those of
+the Hugging Face hub are in ``benchmarks.public``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from typing import Any
 from summarize import Document, Length
 
 DEFAULT_FOLDER = Path(__file__).parent.parent.parent / "shared" / "data"
+# Of corpora that a command makes.
+MADE_FOLDER = Path(__file__).parent.parent / "build" / "corpora"
+MADE = {"readmes_pypi": "packages"}
 # Of a cross-validation.
 N_PARTS = 5
 ARTICLES = Path(__file__).parent / "articles"
@@ -41,6 +45,7 @@ SETS = {
     "legal_tos": ("other English", Length(sentences=1)),
     "bills_billsum": ("other English", Length(words=170)),
     "reviews_opinosis": ("other English", Length(sentences=2)),
+    "readmes_pypi": ("other English", Length(sentences=1)),
     "fr_orangesum_valid": ("other languages", Length(sentences=1)),
     "de_klexikon_validation": ("other languages", Length(words=345)),
     "vi_vietnews_val": ("other languages", Length(sentences=2)),
@@ -110,7 +115,15 @@ def _without_header(text: str) -> tuple[dict[str, str], str]:
 def named(name: str, folder: Path, limit: int | None = None, like: str | None = None) -> Corpus:
     """A corpus of the table, or one that has genre and length of another, from its folder."""
     genre, length = SETS[like or name]
-    return Corpus(name, genre, length, tuple(_items(read_rows(folder / f"{name}.jsonl.gz", limit))))
+    path = (MADE_FOLDER if name in MADE else folder) / f"{name}.jsonl.gz"
+    if name in MADE and not path.is_file():
+        raise SystemExit(f"{path}: not made yet; run python -m benchmarks {MADE[name]}")
+    return Corpus(name, genre, length, tuple(_items(read_rows(path, limit))))
+
+
+def sets_at_hand() -> list[str]:
+    """The corpora of the table but those that are to be made first."""
+    return [name for name in SETS if name not in MADE or (MADE_FOLDER / f"{name}.jsonl.gz").is_file()]
 
 
 def from_file(path: Path, length: Length, limit: int | None = None) -> Corpus:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, Item, named, part_of
+from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, Item, named, part_of, sets_at_hand
 from benchmarks.rouge import rouge
 from benchmarks.systems import part_file
 from summarize import ExtractiveSummarizer, Summary
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     """Print a line a corpus and one of all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks leaning", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
-    parser.add_argument("--sets", nargs="+", choices=SETS, default=SETS, metavar="SET")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=sets_at_hand(), metavar="SET")
     parser.add_argument("--limit", type=int, default=150, help="documents of each corpus (default: 150)")
     parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="weights of train_ranker --unseen")
     options = parser.parse_args(arguments)

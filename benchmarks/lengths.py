@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import DEFAULT_FOLDER, SETS, Item, named
+from benchmarks.data import DEFAULT_FOLDER, Item, named, sets_at_hand
 from summarize import Document
 from summarize.extractive.pipeline import usual_length
 from summarize.text.words import count_words
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     print(f"{'means':28}{'words':>9}{'references':>12}{'usual':>9}")
     found: list[tuple[int, float, int]] = []
-    for name in SETS:
+    for name in sets_at_hand():
         rows = [measured(item) for item in named(name, options.data, options.limit).items]
         words, references, usual = np.mean(rows, axis=0)
         print(f"{name:28}{words:9.0f}{references:12.1f}{usual:9.1f}", flush=True)

@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from benchmarks import public, results
-from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samples
+from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, from_file, named, samples, sets_at_hand
 from benchmarks.measure import STOPPED, Cell, Keep, Missing, measure
 from benchmarks.rouge import MEASURES, signature
 from benchmarks.statistics import SIGNIFICANT, interval, paired
@@ -100,7 +100,7 @@ def _corpora(options: argparse.Namespace) -> list[Corpus]:
         return [*found, from_file(options.data, length, options.limit)]
     if options.data or options.sets:
         folder = options.data or DEFAULT_FOLDER
-        found += [named(name, folder, options.limit) for name in options.sets or SETS]
+        found += [named(name, folder, options.limit) for name in options.sets or sets_at_hand()]
     return found
 
 

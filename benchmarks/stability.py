@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.data import SETS, named, samples
+from benchmarks.data import named, samples, sets_at_hand
 from benchmarks.systems import OWN
 from summarize import Document, Length, load
 from summarize.api import DEFAULT_METHOD
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     texts = [item.text for item in samples()[0].items]
     if options.data:
-        texts += [item.text for name in SETS for item in named(name, options.data, options.limit).items]
+        texts += [item.text for name in sets_at_hand() for item in named(name, options.data, options.limit).items]
     texts = [text for text in texts if len(Document.from_text(text).sentences) >= 2 * N_SENTENCES]
     print(f"{len(texts)} texts\n{'':12}" + "".join(f"{name:>16}" for name in DISTURBANCES))
     for method in options.methods:

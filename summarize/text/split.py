@@ -56,6 +56,8 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
+# Behind a title: “O Brother, Where Art Thou?” (2000).
+_YEAR = re.compile(r"[(\[]\d{4}[)\]]")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
@@ -131,7 +133,7 @@ class PunktSplitter:
             ends = self._ends_at_full_stop(text, begin, match, first)
         elif self._goes_on_small(text, first):
             ends = not self.cased and not quoted and stop[0] != "…"
-        elif quoted and self._is_reported(text, first):
+        elif quoted and (self._is_reported(text, first) or _YEAR.match(text, match.end())):
             ends = False
         else:
             shouted = _word_before(text, begin, match.start()).casefold() in _SHOUTED

@@ -1,0 +1,79 @@
+"""Make the corpus ``readmes_pypi``: what Python packages say of themselves, with their one line of summary.
+
+The packages' files are named in ``packages.txt``; they come from the package index,
+and their texts stay out of the repository. They are Markdown as it is written:
+badges, menus, code, tables, HTML. Their licences, as stated there, are free ones
+without copyleft.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import io
+import json
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from email.parser import Parser
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.data import MADE_FOLDER
+
+LIST = Path(__file__).with_name("packages.txt")
+NAME = "readmes_pypi"
+FILES = "https://files.pythonhosted.org/packages"
+_SECONDS = 60
+_AT_ONCE = 8
+
+
+def main(arguments: list[str]) -> int:
+    """Read the index, write the corpus."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks packages", description=__doc__)
+    parser.add_argument("--files", default=FILES, metavar="URL", help=f"where the files are (default: {FILES})")
+    parser.add_argument("--limit", type=int, help="packages (default: all of the list)")
+    parser.add_argument("--output", type=Path, default=MADE_FOLDER / f"{NAME}.jsonl.gz", metavar="FILE")
+    options = parser.parse_args(arguments)
+    paths = LIST.read_text(encoding="utf-8").split()[: options.limit]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        rows = list(pool.map(partial(_row, options.files), paths))
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    write(rows, options.output)
+    print(f"{options.output}: {len(rows)} packages")
+    return 0
+
+
+def _row(files: str, path: str) -> dict[str, Any]:
+    """A package as a line of the corpus; the program ends where its file cannot be had."""
+    try:
+        with urllib.request.urlopen(f"{files}/{path}", timeout=_SECONDS) as answer:
+            return row_of(path, answer.read())
+    except (urllib.error.URLError, TimeoutError) as error:
+        raise SystemExit(f"{path} cannot be read ({type(error).__name__}: {error})") from error
+
+
+def row_of(path: str, wheel: bytes) -> dict[str, Any]:
+    """The line of a package, from its wheel, whose BLAKE2 digest is in its path.
+
+    Raises:
+        ValueError: it is another file.
+    """
+    *digest, name = path.split("/")
+    if hashlib.blake2b(wheel, digest_size=32).hexdigest() != "".join(digest):
+        raise ValueError(f"{name} is not the file that was listed")
+    with zipfile.ZipFile(io.BytesIO(wheel)) as files:
+        inside = next(member for member in files.namelist() if member.endswith(".dist-info/METADATA"))
+        metadata = Parser().parsestr(files.read(inside).decode("utf-8"))
+    text, summary = str(metadata.get_payload()), " ".join(metadata["Summary"].split())
+    return {"id": "-".join(name.split("-")[:2]), "document": text.strip(), "summaries": [summary], "lang": "en"}
+
+
+def write(rows: Iterable[dict[str, Any]], path: Path) -> None:
+    """The lines, packed without name and time, so that the same make the same file."""
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    path.write_bytes(gzip.compress(lines.encode("utf-8"), mtime=0))
