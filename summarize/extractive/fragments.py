@@ -32,6 +32,8 @@ _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
+# "`pip install lantern`"
+_CODE = re.compile(r"`[^`]+`[.:]?")
 _DOUBLE_QUOTES = '"“”„«»'
 # Not those of inches.
 _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
@@ -40,7 +42,7 @@ _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
 def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
-    A few words ("Loud and clear."), a bare link, the rest of another sentence, the opening
+    A few words ("Loud and clear."), a bare link or piece of code, the rest of another sentence, the opening
     of a list, an aside in brackets, a line of entries with dots or bars
     between them, a quotation of which the other end is missing, an entry of a
     glossary, or what publishers set below a text, should it stand inside.
@@ -76,6 +78,8 @@ def _is_fragment(text: str, n_words: int) -> bool:
     speaker = speaker_of(text)
     if speaker:
         n_words -= len(find_words(speaker))
+    if text[0] == "`" and _CODE.fullmatch(text):
+        return True
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):
         return True

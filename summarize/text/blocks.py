@@ -47,7 +47,8 @@ _TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 # HTML tags, links and images; the definition of a link or footnote; a command at a prompt.
 _TAG = r"</?[a-zA-Z][^<>]*>"
-_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*\)\]?(?:\(\s*[^()\s]*\))?"
+_TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
+_LINK = rf"\[?!?\[[^\[\]]*\]{_TARGET}\]?{_TARGET}?"
 _MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
 # The same, where the line ends within the last of them.
 _CUT_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*(?:\)\]\(\s*[^()\s]*)?"

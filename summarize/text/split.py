@@ -50,8 +50,10 @@ _SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]++)(?={_SYLLABIC})"
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
-# A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
-_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
+# A sentence may begin with a small letter: "eBay", "urllib3", Dutch "'s Morgens".
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z]{3,}\d|[st] [A-Z]")
+# What Markdown sets before a name.
+_NAMING = "`*_"
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
@@ -131,7 +133,7 @@ class PunktSplitter:
         quoted = any(mark in _QUOTES for mark in match["close"])
         if stop == ".":
             ends = self._ends_at_full_stop(text, begin, match, first)
-        elif self._goes_on_small(text, first):
+        elif self._goes_on_small(text, begin, first):
             ends = not self.cased and not quoted and stop[0] != "…"
         elif quoted and (self._is_reported(text, first) or _YEAR.match(text, match.end())):
             ends = False
@@ -169,7 +171,7 @@ class PunktSplitter:
         initial = len(word) == 1 and word.isalpha()
         listing = form in language.list_ends
         abbreviated = form in language.abbreviations or initial or ACRONYM.fullmatch(form) is not None
-        if self._goes_on_small(text, first):
+        if self._goes_on_small(text, begin, first):
             return not (abbreviated or listing) and (not self.cased or (len(word) > 2 and self._starts(following)))
         if listing or (not abbreviated and not word.isdigit()):
             return True
@@ -198,9 +200,15 @@ class PunktSplitter:
         bound = len(tail) > 1 and (tail in language.prefixes or tail in language.numeric_prefixes)
         return tail if bound else form
 
-    def _goes_on_small(self, text: str, first: int) -> bool:
-        """Whether a small letter follows that opens no name."""
-        return text[first : first + 1].islower() and not _SMALL_START.match(text, first)
+    def _goes_on_small(self, text: str, begin: int, first: int) -> bool:
+        """Whether a small letter follows that opens no name.
+
+        A name may be marked as one, or have opened the sentence before: "`pip` is slow. tox is good. tox is fast."
+        """
+        if not text[first : first + 1].islower() or _SMALL_START.match(text, first) or text[first - 1] in _NAMING:
+            return False
+        opening, following = _NEXT.match(text, begin), _NEXT.match(text, first)
+        return not (opening and following and len(opening[0]) > 2 and opening[0] == following[0])
 
     def _is_ordinal(self, text: str, begin: int, match: re.Match[str], following: re.Match[str] | None) -> bool:
         """Whether a number before a stop is an ordinal: by the words on its two sides."""
@@ -228,7 +236,7 @@ class PunktSplitter:
         if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not _cased(follows):
             return -1 if match["close"] and _REPORTING.match(text, first) else first
         word = _word_before(text, begin, match.start())
-        if word.casefold() in self.language.noted:
+        if word.casefold() in self.language.noted or _is_in_code(text, begin, match.start()):
             return -1
         if not _ends_word(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
             return -1
@@ -271,6 +279,11 @@ def _is_open_bracket(text: str, begin: int, position: int) -> bool:
     """Whether a quotation of Chinese or Japanese is open here: it stays in one piece, unless it is long."""
     start = max(begin, position - _QUOTATION)
     return any(text.count(left, start, position) > text.count(right, start, position) for left, right in _PAIRS)
+
+
+def _is_in_code(text: str, begin: int, position: int) -> bool:
+    """Whether a name in code has begun and not ended here: `collections.Counter`."""
+    return text.count("`", max(begin, position - _QUOTATION), position) % 2 > 0
 
 
 @cache
