@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # maanantaina."; found by reading what filled up the summaries of the sample articles.
 _FEWEST_WORDS = 5
 _FEWEST_CHARACTERS = 30
+# Words of a title that may be the name of something.
+_LONGEST_NAME = 3
 # What opens a list of clauses: "The report shall contain—".
 _LEADING_ON = (":", "：", "—", "–")
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
@@ -30,6 +32,8 @@ _BOLD = ("**", "__")
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+# Tags of HTML, and signs by their names.
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]{2,8};")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
@@ -49,12 +53,28 @@ def fragments_of(features: Features) -> BoolArray:
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
-    small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
+    small = _rests(features)
     # Where most begin with a small letter, that is how the text is written.
     fragments: BoolArray = np.array(found, dtype=np.bool_) | (small & bool(small.sum() * 2 <= len(small)))
     fragments[_entries(features.document)] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
+
+
+def _rests(features: Features) -> BoolArray:
+    """(n_sentences,) whether a sentence opens with a small letter as the rest of one does.
+
+    Not with a name: "iPhone", or that of the text's subject, which is in a short title or opens the text.
+    """
+    sentences, words, starts = features.document.sentences, features.words, features.word_starts
+    small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
+    places = np.flatnonzero(small & (np.diff(starts) > 0))
+    if len(places):
+        title = features.number_words(features.document.title or "")
+        names = np.array([words[0], *(title if len(title) <= _LONGEST_NAME else ())])
+        opening = words[starts[places]]
+        small[places[features.content[opening] & np.isin(opening, names)]] = False
+    return small
 
 
 def _entries(document: Document) -> list[int]:
@@ -72,13 +92,13 @@ def _is_term(document: Document, block: Block) -> bool:
 
 
 def _is_fragment(text: str, n_words: int) -> bool:
-    if "](" in text:
-        text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+    if "](" in text or "</" in text:
+        text = _TAGS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text))).strip()
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:
         n_words -= len(find_words(speaker))
-    if text[0] == "`" and _CODE.fullmatch(text):
+    if text[:1] == "`" and _CODE.fullmatch(text):
         return True
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):

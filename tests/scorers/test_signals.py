@@ -100,6 +100,15 @@ def test_what_is_shared() -> None:
         ("The bridge was closed on Monday. (It had been closed in spring as well.)", [False, True]),
         ("(It was closed) The bridge (of 1901) was shut on Monday (again).\n\nThe river was high that day.", [False, False]),
         ("3.4 out of 5 · 14 reviews · sorted by the newest first\n\nThe bridge was closed on Monday.", [True, False]),
+        ("`pip install lantern`\n\nThe `lantern` command lights the lamps.\n\n`lantern --help`.", [True, False, True]),
+        ('The lamp is lit by a small flame.\n\n<b>Site</b> &ensp;|&ensp; <a href="https://a.b/c/docs">Docs</a> &ensp;|',
+         [False, True]),
+        ("[![Lantern, a library for lamps](a.svg)](a.md)\n\nThe lamp is lit by a small flame.", [False]),
+        # What opens with the name of the text's thing is whole, other small letters are the rest of something.
+        ("# lantern\n\nIt lights lamps in the dark.\n\nlantern is a small library for lamps.\n\nwhere lamps are too dark.",
+         [False, False, True]),
+        ("lantern is a small library.\n\nlantern needs no oil for it.\n\nThe lamp is lit by a flame.\n\nIt is a small flame.",
+         [False] * 4),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
