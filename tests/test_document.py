@@ -446,6 +446,7 @@ def test_markup_over_several_lines_and_commands_are_not_prose(markup: str) -> No
         ("<a id='x'></a>Lantern lights <b>lamps</b>.", "Lantern lights <b>lamps</b>."),
         # Where a tag ends inside, none is taken from around it.
         ("<b>Lantern</b> lights <i>lamps.</i>", "<b>Lantern</b> lights <i>lamps.</i>"),
+        ("<cit> describes how lamps burn <dig>.", "<cit> describes how lamps burn <dig>."),
         ("Lantern is < 2 MB, lamps are > 3.", "Lantern is < 2 MB, lamps are > 3."),
     ],
 )

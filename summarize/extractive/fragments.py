@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.text.blocks import SPEAKER
+from summarize.text.blocks import SPEAKER, TAG
 from summarize.text.furniture import is_furniture
 from summarize.text.words import find_words
 
@@ -32,8 +32,8 @@ _BOLD = ("**", "__")
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-# Tags of HTML, and signs by their names.
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]{2,8};")
+# Signs by their names in HTML.
+_SIGN = re.compile(r"&[a-z]{2,8};")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
@@ -93,7 +93,7 @@ def _is_term(document: Document, block: Block) -> bool:
 
 def _is_fragment(text: str, n_words: int) -> bool:
     if "](" in text or "</" in text:
-        text = _TAGS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text))).strip()
+        text = _SIGN.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:

@@ -54,9 +54,15 @@ _MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
 _CUT_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*(?:\)\]\(\s*[^()\s]*)?"
 _CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
 _VERBATIM = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$|\s*\$ [a-z./]")
-# Around a sentence, the closing ones within so many characters.
-_ANY_TAG, _TAGS = re.compile(_TAG), re.compile(rf"(?:{_TAG}\s*)+")
-_CLOSING_TAGS = re.compile(rf"(?:\s*{_TAG})+\Z")
+# HTML that stands in a text, unlike the marks of some corpora; around a sentence, the closing tags within so many
+# characters.
+_INLINE = (
+    r"</?(?:a|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li|"
+    r"mark|ol|p|picture|pre|q|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)"
+    r"(?:\s[^<>]*)?/?>"
+)
+TAG, _TAGS = re.compile(_INLINE), re.compile(rf"(?:{_INLINE}\s*)+")
+_CLOSING_TAGS = re.compile(rf"(?:\s*{_INLINE})+\Z")
 _TAGS_WITHIN = 200
 # The most lines of a tag or link.
 _MARKUP_LINES = 20
@@ -304,7 +310,7 @@ def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
     opening, closing = _TAGS.match(text, start, end), _CLOSING_TAGS.search(text, max(start, end - _TAGS_WITHIN), end)
     first = opening.end() if opening else start
     last = closing.start() if closing else end
-    inner = _ANY_TAG.search(text, first, last)
+    inner = TAG.search(text, first, last)
     whole = inner is None or not inner[0].startswith("</")
     return (first, last) if whole and first < last and not is_blank(text[first:last]) else (start, end)
 

@@ -55,8 +55,9 @@ _CLAIMS = ("copyright (c)", "copyright ©")
 # it does not.
 _DATELINE = re.compile(
     r"""
-    (?P<place> (?:[^\W\d_][\w'’-]*\.?,?\s+){1,6}?  (?:\d{1,2}\.?,?\s+(?:[^\W\d_]+\.?,?\s+)?(?:\d{4}\s+)?)? )?
-    (?: \((?:[A-Z][\w.&'’/-]+\s?){1,3}\)(?=["“'‘]?[A-Z])
+    (?P<place> [A-ZÀ-ÖØ-Þ][\w'’-]*\.?,?\s+ (?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?,?|d[aeou]s?|del|l[ae]s?|of|the|and|am)\s+){0,5}?
+        (?:\d{1,2}\.?,?\s+(?:[^\W\d_]+\.?,?\s+)?(?:\d{4}\s+)?)? )?
+    (?: \((?:[A-Z][\w.&'’/-]+\s?){1,3}(?<!-)\)(?=["“'‘]?[A-Z])
       | \((?i:cnn|reuters|ap|afp|upi|ansa|dpa|efe|apa|xinhua|tass|interfax|bloomberg|kyodo|yonhap|pti|ians|anp|belga)
         (?:/\w+)?\)
         (?(place) \s*(?:[-–—]{1,3}\s+ | (?=["“'‘«]?[A-Z])) | \s*(?:[-–—:]{1,3}\s+)?)

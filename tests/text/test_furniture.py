@@ -67,7 +67,7 @@ def test_a_text_of_nothing_else_keeps_the_first() -> None:
     [
         "(CNN)", "London (CNN)", "Sanaa, Yemen (CNN)", "WASHINGTON (CNN)  -- ", "(Rolling Stone)", "LONDON (AP) — ",
         "LONDON, Jan. 5 (Reuters) - ", "Moscow, 26 November 2026 (TASS) – ", "Berlin (dpa) - ", "(Reuters) - ", "(AP) ",
-        "St. Paul, Minnesota (CNN)", "PARIS (AFP/Getty) - ",
+        "St. Paul, Minnesota (CNN)", "Rio de Janeiro (CNN)", "PARIS (AFP/Getty) - ",
     ],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
@@ -88,6 +88,8 @@ def test_a_dateline_in_small_letters_is_one() -> None:
         "(A)The bridge opens on Monday.",
         "Anna (AP) said that the bridge opens.",
         "(See below) The bridge opens.",
+        "Die (USB-)Maus steht auf dem Tisch.",
+        "Bei der Kooperation werden (Teil)Sortimente verkauft.",
     ],
 )
 def test_brackets_that_are_no_dateline_stay(first: str) -> None:
