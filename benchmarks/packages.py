@@ -13,13 +13,14 @@ import gzip
 import hashlib
 import io
 import json
-import urllib.error
+import re
 import urllib.request
 import zipfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from email.parser import Parser
 from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from benchmarks.data import MADE_FOLDER
 LIST = Path(__file__).with_name("packages.txt")
 NAME = "readmes_pypi"
 FILES = "https://files.pythonhosted.org/packages"
+_METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
 _SECONDS = 60
 _AT_ONCE = 8
 
@@ -53,7 +55,7 @@ def _row(files: str, path: str) -> dict[str, Any]:
     try:
         with urllib.request.urlopen(f"{files}/{path}", timeout=_SECONDS) as answer:
             return row_of(path, answer.read())
-    except (urllib.error.URLError, TimeoutError) as error:
+    except (OSError, HTTPException, ValueError) as error:
         raise SystemExit(f"{path} cannot be read ({type(error).__name__}: {error})") from error
 
 
@@ -67,7 +69,7 @@ def row_of(path: str, wheel: bytes) -> dict[str, Any]:
     if hashlib.blake2b(wheel, digest_size=32).hexdigest() != "".join(digest):
         raise ValueError(f"{name} is not the file that was listed")
     with zipfile.ZipFile(io.BytesIO(wheel)) as files:
-        inside = next(member for member in files.namelist() if member.endswith(".dist-info/METADATA"))
+        inside = next(name for name in files.namelist() if _METADATA.fullmatch(name))
         metadata = Parser().parsestr(files.read(inside).decode("utf-8"))
     text, summary = str(metadata.get_payload()), " ".join(metadata["Summary"].split())
     return {"id": "-".join(name.split("-")[:2]), "document": text.strip(), "summaries": [summary], "lang": "en"}

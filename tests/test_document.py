@@ -351,7 +351,8 @@ def test_sentence_without_end_is_cut_without_loss() -> None:
     [
         "# a" + " " * 900 + "b", " " * 10_000 + "a", "\t" * 10_000 + "a", "## a" + "#" * 10_000 + "b",
         "== a" + " " * 10_000 + "b", "|" + "-|" * 10_000 + "a", "- " * 10_000 + "a", "> " * 10_000, "\n>" * 10_000,
-        "<a " * 10_000, "<a\n" * 10_000, "[a](\n" * 10_000, "<a> x. " * 5000, "<a>" * 10_000 + "b", "[![a](b)](" * 5000,
+        "<a " * 10_000, "<a\n" * 10_000, "[a](\n" * 10_000, "<a> x. " * 5000, "[a]" * 10_000 + " x", "[a](b)" * 5000 + "[a",
+        "![a](b)" * 5000 + " x", "<b>" * 5000 + "x" + "</b>" * 5000, "<a>" * 10_000 + "b", "[![a](b)](" * 5000,
         '"' * 10_000, "(" * 10_000, "." * 10_000, ". " * 5000, "a." * 5000, "a." + ")" * 10_000 + "b", "a" + "\u0301" * 10_000,
     ],
     ids=lambda text: ascii(text[:4]) + ascii(text[-2:]),
@@ -431,7 +432,8 @@ def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
     [
         "[![Build](https://a.b/c.svg)](\nhttps://a.b)", "[the long name](\nhttps://a.b)",
         '<a href="https://a.b"><img\n    alt="Build status of the last commit"\n    src="https://a.b/c.svg"></a>',
-        '<p align="center">\n<br>\n</p>', "    $ git clone https://a.b/c.git",
+        '<p align="center">\n<br>\n</p>', "    $ git clone https://a.b/c.git", "![a](b.svg)[text](c)", "[a](b)[c](d)[e](f)",
+        "[![Build][build-button]][build]\n[![Docs][docs-button]][docs]", "[a][b][c][d]", "[Docs](a)\n[Site](b)",
     ],
 )  # fmt: skip
 def test_markup_over_several_lines_and_commands_are_not_prose(markup: str) -> None:
@@ -446,12 +448,34 @@ def test_markup_over_several_lines_and_commands_are_not_prose(markup: str) -> No
         ("<a id='x'></a>Lantern lights <b>lamps</b>.", "Lantern lights <b>lamps</b>."),
         # Where a tag ends inside, none is taken from around it.
         ("<b>Lantern</b> lights <i>lamps.</i>", "<b>Lantern</b> lights <i>lamps.</i>"),
+        ("Press <kbd>Ctrl</kbd>+<kbd>C</kbd>", "Press <kbd>Ctrl</kbd>+<kbd>C</kbd>"),
+        ("Energy is E = mc<sup>2</sup>", "Energy is E = mc<sup>2</sup>"),
+        ("<div> is a block element of HTML.", "<div> is a block element of HTML."),
+        ("<table> and <tr> are tags of HTML.", "<table> and <tr> are tags of HTML."),
+        ("A paragraph begins with <p>", "A paragraph begins with <p>"),
+        ("<P>Lantern lights lamps.</P>", "Lantern lights lamps."),
+        ("<b><i>Lantern</i> lights lamps.</b>", "<b><i>Lantern</i> lights lamps.</b>"),
         ("<cit> describes how lamps burn <dig>.", "<cit> describes how lamps burn <dig>."),
         ("Lantern is < 2 MB, lamps are > 3.", "Lantern is < 2 MB, lamps are > 3."),
     ],
 )
 def test_tags_around_a_sentence_are_none_of_it(line: str, sentence: str) -> None:
     assert [s.text for s in Document.from_text(f"# Lantern\n\n{line}\n").sentences] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See the\n[user guide][guide]\nfor more of this.",
+        "Read about it in\n[the long guide](\nhttp://a.b/c)\nand in the other.",
+        "[Lantern](a.md)\nis a library for lamps.",
+        "$ f(x) $ is a continuous function on it.",
+        "$ a day is what they earn there.",
+        "The firm paid, as it does,\n$ million sums for it.",
+    ],
+)
+def test_links_and_dollars_of_sentences_are_prose(text: str) -> None:
+    assert [s.text for s in Document.from_text(f"{text}\n\nIt is quick.\n").sentences] == [text, "It is quick."]
 
 
 def test_headers_and_attributions_of_mail_are_not_prose() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.text.blocks import SPEAKER, TAG
+from summarize.text.blocks import SPEAKER
 from summarize.text.furniture import is_furniture
+from summarize.text.markup import TAG
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 # maanantaina."; found by reading what filled up the summaries of the sample articles.
 _FEWEST_WORDS = 5
 _FEWEST_CHARACTERS = 30
-# Words of a title that may be the name of something.
-_LONGEST_NAME = 3
+# A title that is one word, or has one before a colon or dash: "lantern: a library for lamps".
+_NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
 # What opens a list of clauses: "The report shall contain—".
 _LEADING_ON = (":", "：", "—", "–")
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
@@ -37,7 +38,7 @@ _SIGN = re.compile(r"&[a-z]{2,8};")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
-_CODE = re.compile(r"`[^`]+`[.:]?")
+_CODE = re.compile(r"`[^`]*[^`.!?]`[.:]?")
 _DOUBLE_QUOTES = '"“”„«»'
 # Not those of inches.
 _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
@@ -46,34 +47,34 @@ _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
 def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
-    A few words ("Loud and clear."), a bare link or piece of code, the rest of another sentence, the opening
-    of a list, an aside in brackets, a line of entries with dots or bars
-    between them, a quotation of which the other end is missing, an entry of a
-    glossary, or what publishers set below a text, should it stand inside.
+    A few words ("Loud and clear."), a bare link or piece of code, the rest of
+    another sentence, the opening of a list, an aside in brackets, a line of
+    entries with dots or bars between them, a quotation of which the other end is
+    missing, an entry of a glossary, or what publishers set below a text, should
+    it stand inside.
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
-    small = _rests(features)
-    # Where most begin with a small letter, that is how the text is written.
-    fragments: BoolArray = np.array(found, dtype=np.bool_) | (small & bool(small.sum() * 2 <= len(small)))
+    fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     fragments[_entries(features.document)] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
 
-def _rests(features: Features) -> BoolArray:
+def _rests(document: Document) -> BoolArray:
     """(n_sentences,) whether a sentence opens with a small letter as the rest of one does.
 
-    Not with a name: "iPhone", or that of the text's subject, which is in a short title or opens the text.
+    Not with a name: "iPhone", or that of the text's subject, which is its title, or opens it, so written.
     """
-    sentences, words, starts = features.document.sentences, features.words, features.word_starts
-    small = np.array([s.text[:1].islower() and not s.text[1:2].isupper() for s in sentences], dtype=np.bool_)
-    places = np.flatnonzero(small & (np.diff(starts) > 0))
-    if len(places):
-        title = features.number_words(features.document.title or "")
-        names = np.array([words[0], *(title if len(title) <= _LONGEST_NAME else ())])
-        opening = words[starts[places]]
-        small[places[features.content[opening] & np.isin(opening, names)]] = False
+    texts = [sentence.text for sentence in document.sentences]
+    small = np.array([text[:1].islower() and not text[1:2].isupper() for text in texts], dtype=np.bool_)
+    # Where most do, that is how the text is written.
+    if small.sum() * 2 > len(small):
+        return np.zeros(len(small), dtype=np.bool_)
+    if small.any():
+        title = _NAME_OF_TITLE.match(document.title or "")
+        names = {texts[0].split(None, 1)[0], title[1].casefold() if title else ""}
+        small &= [text.split(None, 1)[0] not in names for text in texts]
     return small
 
 

@@ -1,8 +1,9 @@
 """Text to blocks: headings, paragraphs, list items, code and tables.
 
 Reads plain text and the common part of Markdown line by line, in one pass.
-Blocks are offsets; nothing is rewritten. Left out: inline markup, indented
-code (plain text indents paragraphs), HTML.
+Blocks are offsets; nothing is rewritten. Lines of nothing but HTML tags, links
+and badges count as code (``markup.py``). Left out: inline markup, indented code
+(plain text indents paragraphs), what HTML means.
 
 In plain text the shape has to tell: a line that was ended although the next
 word would have fitted ends its paragraph. Which paragraphs are headings is
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
+from summarize.text.markup import MARKUP_LINES, MARKUP_STARTS, count_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,27 +47,6 @@ _ITEM = re.compile(
 )
 _TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
-# HTML tags, links and images; the definition of a link or footnote; a command at a prompt.
-_TAG = r"</?[a-zA-Z][^<>]*>"
-_TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
-_LINK = rf"\[?!?\[[^\[\]]*\]{_TARGET}\]?{_TARGET}?"
-_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
-# The same, where the line ends within the last of them.
-_CUT_LINK = r"\[?!?\[[^\[\]]*\]\(\s*[^()\s]*(?:\)\]\(\s*[^()\s]*)?"
-_CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
-_VERBATIM = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$|\s*\$ [a-z./]")
-# HTML that stands in a text, unlike the marks of some corpora; around a sentence, the closing tags within so many
-# characters.
-_INLINE = (
-    r"</?(?:a|b|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|img|ins|kbd|li|"
-    r"mark|ol|p|picture|pre|q|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)"
-    r"(?:\s[^<>]*)?/?>"
-)
-TAG, _TAGS = re.compile(_INLINE), re.compile(rf"(?:{_INLINE}\s*)+")
-_CLOSING_TAGS = re.compile(rf"(?:\s*{_INLINE})+\Z")
-_TAGS_WITHIN = 200
-# The most lines of a tag or link.
-_MARKUP_LINES = 20
 # What mail programs set before a quotation.
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
@@ -154,21 +135,12 @@ def _verbatim_end(lines: list[_Line], number: int) -> int:
         end = next(ends, number)
         return end + 1 if lines[end].text.endswith("-->") else number
     quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
-    if _VERBATIM.match(line.raw) or (quoted and _ATTRIBUTION.match(line.text)):
+    if quoted and _ATTRIBUTION.match(line.text):
         return number + 1
-    return _markup_end(lines, number) if line.text[0] in "<[!" else number
-
-
-def _markup_end(lines: list[_Line], number: int) -> int:
-    """The line after one of nothing but tags and links, and those on which they go on; the same where it is more."""
-    joined = ""
-    for stop in range(number, min(number + _MARKUP_LINES, len(lines))):
-        joined += lines[stop].raw + "\n"
-        if _MARKUP.match(joined):
-            return stop + 1
-        if not lines[stop].text or not _CUT_MARKUP.match(joined):
-            break
-    return number
+    if line.text[0] not in MARKUP_STARTS:
+        return number
+    before = lines[number - 1].raw if number else ""
+    return number + count_markup([line.raw for line in lines[number : number + MARKUP_LINES]], before)
 
 
 def _front_matter(lines: list[_Line]) -> int:
@@ -301,18 +273,6 @@ def _count_columns(line: str) -> int:
     if "|" not in line and "\t" not in line and "   " not in line:
         return 1
     return len(_COLUMN_GAP.split(line.strip("|")))
-
-
-def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of ``text[start:end]`` without the HTML tags around it; unchanged where one of them ends inside."""
-    if text[start] != "<" and text[end - 1] != ">":
-        return start, end
-    opening, closing = _TAGS.match(text, start, end), _CLOSING_TAGS.search(text, max(start, end - _TAGS_WITHIN), end)
-    first = opening.end() if opening else start
-    last = closing.start() if closing else end
-    inner = TAG.search(text, first, last)
-    whole = inner is None or not inner[0].startswith("</")
-    return (first, last) if whole and first < last and not is_blank(text[first:last]) else (start, end)
 
 
 def is_blank(text: str) -> bool:

@@ -7,10 +7,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
-from summarize.text.blocks import Region, find_blocks, is_blank, without_tags
-from summarize.text.furniture import count_furniture, dateline_length
+from summarize.text.blocks import Region, find_blocks, is_blank
+from summarize.text.dateline import dateline_length
+from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings
 from summarize.text.language import detect
+from summarize.text.markup import without_tags
 from summarize.text.resources import language_code
 from summarize.text.split import PunktSplitter
 
@@ -26,8 +28,8 @@ def build_document(
 ) -> Document:
     """Find language, title, blocks and sentences of a plain or Markdown text.
 
-    Only prose offers sentences, but for what publishers set below it. A text without any (a table, a list of
-    headings) offers what it has, so that no visible text is without one.
+    Only prose offers sentences, but for what publishers set below it; a dateline and the HTML tags around one are none
+    of it. A text without any (a table, a list of headings) offers what it has, so that no visible text is without one.
 
     Args:
         text: the text, kept unchanged.

@@ -1,10 +1,8 @@
-"""What publishers set around a text: a dateline before it, rights, newsletters, links to more below it.
+"""What publishers set below a text: rights, newsletters, links to more. It is no part of what the text says.
 
-It is no part of what the text says. What stands below is known by marks that a
-text about such things hardly has: a claim of rights, a short call to the reader,
-or a note of the newsroom. Only the last sentences are left out, from the last
-one upwards for as long as they look so. A dateline is known by a news agency in
-brackets: "(CNN)The prison", "LONDON, Jan. 5 (Reuters) - The bank".
+It is known by marks that a text about such things hardly has: a claim of
+rights, a short call to the reader, or a note of the newsroom. Only the last
+sentences are left out, from the last one upwards for as long as they look so.
 """
 
 from __future__ import annotations
@@ -50,23 +48,6 @@ _ENDINGS = (
 )  # fmt: skip
 # And what it may have inside, in lower case.
 _CLAIMS = ("copyright (c)", "copyright ©")
-# An agency in brackets, behind a place and a date or nothing. Whoever it is where the text is glued to it, and a known
-# one otherwise. A small letter goes on with "The Associated Press (AP) is", and where nothing stands before the bracket
-# it does not.
-_DATELINE = re.compile(
-    r"""
-    (?P<place> [A-ZÀ-ÖØ-Þ][\w'’-]*\.?,?\s+ (?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*\.?,?|d[aeou]s?|del|l[ae]s?|of|the|and|am)\s+){0,5}?
-        (?:\d{1,2}\.?,?\s+(?:[^\W\d_]+\.?,?\s+)?(?:\d{4}\s+)?)? )?
-    (?: \((?:[A-Z][\w.&'’/-]+\s?){1,3}(?<!-)\)(?=["“'‘]?[A-Z])
-      | \((?i:cnn|reuters|ap|afp|upi|ansa|dpa|efe|apa|xinhua|tass|interfax|bloomberg|kyodo|yonhap|pti|ians|anp|belga)
-        (?:/\w+)?\)
-        (?(place) \s*(?:[-–—]{1,3}\s+ | (?=["“'‘«]?[A-Z])) | \s*(?:[-–—:]{1,3}\s+)?)
-    )
-    """,
-    re.VERBOSE,
-)
-# No dateline is longer.
-_MOST_DATELINE = 80
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160
 
@@ -86,12 +67,3 @@ def is_furniture(text: str) -> bool:
 def count_furniture(sentences: Sequence[Sentence]) -> int:
     """How many of the last sentences are furniture; never all."""
     return sum(1 for _ in takewhile(lambda sentence: is_furniture(sentence.text), reversed(sentences[1:])))
-
-
-def dateline_length(text: str) -> int:
-    """How many characters of a paragraph's first sentence are a dateline; 0 where nothing would follow it."""
-    head = text[:_MOST_DATELINE]
-    match = _DATELINE.match(head) if "(" in head else None
-    if match is None or not re.search(r"\w", text[match.end() :]):
-        return 0
-    return match.end()

@@ -3,7 +3,8 @@
 Punkt (Kiss & Strunk 2006, Computational Linguistics 32:4) judges whether a stop
 after an abbreviation, an initial or a number ends the sentence. Around it stand
 rules for what it does not see: quotes and brackets after a stop, a lower-case
-continuation, list numbers, ordinals, stops of other scripts, a missing space.
+continuation, names of code, list numbers, ordinals, stops of other scripts, a missing
+space.
 
 The text is walked once from stop to stop. A run of stops is one stop, the word
 before it is looked up within a fixed distance, and Punkt's verdicts on a word
@@ -50,16 +51,15 @@ _SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]++)(?={_SYLLABIC})"
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
-# A sentence may begin with a small letter: "eBay", "urllib3", Dutch "'s Morgens".
-_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[a-z]{3,}\d|[st] [A-Z]")
-# What Markdown sets before a name.
-_NAMING = "`*_"
+# A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
+_SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
+_WITH_FIGURE = re.compile(r"[a-z]{3,}\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 _ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
-# Behind a title: “O Brother, Where Art Thou?” (2000).
-_YEAR = re.compile(r"[(\[]\d{4}[)\]]")
+# Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
+_YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
@@ -133,7 +133,7 @@ class PunktSplitter:
         quoted = any(mark in _QUOTES for mark in match["close"])
         if stop == ".":
             ends = self._ends_at_full_stop(text, begin, match, first)
-        elif self._goes_on_small(text, begin, first):
+        elif self._goes_on_small(text, first):
             ends = not self.cased and not quoted and stop[0] != "…"
         elif quoted and (self._is_reported(text, first) or _YEAR.match(text, match.end())):
             ends = False
@@ -171,8 +171,9 @@ class PunktSplitter:
         initial = len(word) == 1 and word.isalpha()
         listing = form in language.list_ends
         abbreviated = form in language.abbreviations or initial or ACRONYM.fullmatch(form) is not None
-        if self._goes_on_small(text, begin, first):
-            return not (abbreviated or listing) and (not self.cased or (len(word) > 2 and self._starts(following)))
+        if self._goes_on_small(text, first):
+            starts = not self.cased or (len(word) > 2 and self._starts(following)) or self._is_name(text, begin, first)
+            return starts and not (abbreviated or listing)
         if listing or (not abbreviated and not word.isdigit()):
             return True
         if following and following[0].isupper() and following[0].casefold() in language.time_zones:
@@ -200,15 +201,23 @@ class PunktSplitter:
         bound = len(tail) > 1 and (tail in language.prefixes or tail in language.numeric_prefixes)
         return tail if bound else form
 
-    def _goes_on_small(self, text: str, begin: int, first: int) -> bool:
-        """Whether a small letter follows that opens no name.
+    def _goes_on_small(self, text: str, first: int) -> bool:
+        """Whether a small letter follows that opens no name by its form."""
+        return text[first : first + 1].islower() and not _SMALL_START.match(text, first)
 
-        A name may be marked as one, or have opened the sentence before: "`pip` is slow. tox is good. tox is fast."
+    def _is_name(self, text: str, begin: int, first: int) -> bool:
+        """Whether a word in small letters is a name: it is marked, has a figure, or opened the sentence before.
+
+        "`pip` is slow. *tox* is good. urllib3 is old. tox is fast. tox is light."
         """
-        if not text[first : first + 1].islower() or _SMALL_START.match(text, first) or text[first - 1] in _NAMING:
+        following = _NEXT.match(text, first)
+        if text[first - 1] == "`" or following is None:
+            return True
+        if following[0].casefold() in self.language.stopwords | self.language.reporting:
             return False
-        opening, following = _NEXT.match(text, begin), _NEXT.match(text, first)
-        return not (opening and following and len(opening[0]) > 2 and opening[0] == following[0])
+        opening = _NEXT.match(text, _first_letter(text, INDENT.match(text, begin).end()))  # type: ignore[union-attr]
+        again = opening is not None and opening[0] == following[0] and len(opening[0]) > 2
+        return again or text[first - 1] in "*_" or _WITH_FIGURE.match(following[0]) is not None
 
     def _is_ordinal(self, text: str, begin: int, match: re.Match[str], following: re.Match[str] | None) -> bool:
         """Whether a number before a stop is an ordinal: by the words on its two sides."""
@@ -282,8 +291,9 @@ def _is_open_bracket(text: str, begin: int, position: int) -> bool:
 
 
 def _is_in_code(text: str, begin: int, position: int) -> bool:
-    """Whether a name in code has begun and not ended here: `collections.Counter`."""
-    return text.count("`", max(begin, position - _QUOTATION), position) % 2 > 0
+    """Whether this is inside of code that is marked as such, not far from its marks: `collections.Counter`."""
+    odd = text.count("`", max(begin, position - _QUOTATION), position) % 2 > 0
+    return odd and "`" in text[position : position + _QUOTATION]
 
 
 @cache

@@ -30,7 +30,7 @@ def wheel() -> tuple[str, bytes]:
     """A file of the index, and its path there."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as files:
-        files.writestr("lantern/__init__.py", "")
+        files.writestr("lantern/_vendor/wick-2.0.dist-info/METADATA", METADATA.replace("lantern", "wick"))
         files.writestr("lantern-1.0.dist-info/METADATA", METADATA)
     digest = hashlib.blake2b(content.getvalue(), digest_size=32).hexdigest()
     return f"{digest[:2]}/{digest[2:4]}/{digest[4:]}/lantern-1.0-py3-none-any.whl", content.getvalue()
@@ -51,11 +51,28 @@ def test_another_file_is_refused() -> None:
         packages.row_of(path, content + b"x")
 
 
+def test_the_command_reads_the_files_and_writes_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, content = wheel()
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(content)
+    (tmp_path / "packages.txt").write_text(path + "\n", encoding="utf-8")
+    monkeypatch.setattr(packages, "LIST", tmp_path / "packages.txt")
+    arguments = ["--files", tmp_path.as_uri(), "--output", str(tmp_path / "made" / "corpus.jsonl.gz")]
+    assert packages.main(arguments) == 0
+    (item,) = from_file(tmp_path / "made" / "corpus.jsonl.gz", Length(sentences=1)).items
+    assert item.id == "lantern-1.0"
+    (tmp_path / path).unlink()
+    with pytest.raises(SystemExit, match="cannot be read"):
+        packages.main(arguments)
+
+
 def test_the_same_lines_make_the_same_file(tmp_path: Path) -> None:
     rows = [packages.row_of(*wheel())]
     packages.write(rows, tmp_path / "a.jsonl.gz")
     packages.write(rows, tmp_path / "b.jsonl.gz")
     assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
+    # No time of the packing in it.
+    assert (tmp_path / "a.jsonl.gz").read_bytes()[4:8] == bytes(4)
     (item,) = from_file(tmp_path / "a.jsonl.gz", Length(sentences=1)).items
     assert (item.text, item.references) == (rows[0]["document"], ("Light lamps – quickly",))
 

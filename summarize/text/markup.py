@@ -1,0 +1,110 @@
+"""What in a text is there for a machine to show it: tags of HTML, links, badges, and commands at a prompt.
+
+A line of nothing else is no prose, and the tags around a sentence are none of
+it. Left out: what tags mean, entities, and markup inside of sentences, which
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summarize.summary import ends_with_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
+MARKUP_STARTS, MARKUP_LINES = "<[!$", 20
+_TAG = r"</?[a-zA-Z][^<>]*>"
+_TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
+# A picture may be the text of a link: a badge.
+_LINK = rf"(?:\[!\[[^\[\]]*\]{_TARGET}\]{_TARGET}|!?\[[^\[\]]*\]{_TARGET})"
+_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
+# The same, where the line ends within the last of them.
+_CUT_LINK = r"(?:\[!\[[^\[\]]*\]\([^()\s]*\)\]|!?\[[^\[\]]*\])\(\s*[^()\s]*"
+_CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*+(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
+# The definition of a footnote or link; a command.
+_VERBATIM = re.compile(
+    r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$|\s*\$ [a-z./][^$]*[^$.!?]$"
+)
+# Tags of HTML, unlike the marks of some corpora.
+_VOID = ("br", "hr", "img")
+_NAMES = (
+    "a abbr article aside b big blockquote caption center cite code dd del details div dl dt em figcaption figure font "
+    "footer h1 h2 h3 h4 h5 h6 header i ins kbd label li main mark nav ol p picture pre q s samp section small span "
+    "strike strong sub summary sup table tbody td th thead tr tt u ul var"
+)
+TAG = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join([*_NAMES.split(), *_VOID])})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_OPENING_TAGS, _CLOSING_TAGS = re.compile(rf"(?:{_TAG}\s*)+"), re.compile(rf"(?:\s*{_TAG})+\Z")
+# The tags that close a sentence stand within so many characters.
+_WITHIN = 200
+
+
+def count_markup(lines: Sequence[str], before: str) -> int:
+    """How many of the first lines are markup, or a command.
+
+    Args:
+        lines: those from one on, as many as it may go on for.
+        before: the line before it, or nothing.
+    """
+    if _VERBATIM.match(lines[0]):
+        return 1
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        joined += line + "\n"
+        if _MARKUP.match(joined):
+            after = lines[count] if count < len(lines) else ""
+            return 0 if _is_prose(joined, before, after) else count
+        if not line or not _CUT_MARKUP.match(joined):
+            break
+    return 0
+
+
+def _is_prose(links: str, before: str, after: str) -> bool:
+    """Whether links are words of a sentence that was wrapped: "See the / [guide](a) / for more"."""
+    if "<" in links or "!" in links:
+        return False
+    begun = before.strip() and before.lstrip()[0] not in MARKUP_STARTS
+    return bool(begun and not before.endswith(":") and not ends_with_stop(before)) or after.lstrip()[:1].islower()
+
+
+def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets of ``text[start:end]`` without the HTML tags around it.
+
+    Unchanged where that would leave a tag without its other half, or a
+    sentence about tags without its subject: "<p> is a block".
+    """
+    if text[start] != "<" and text[end - 1] != ">":
+        return start, end
+    opening = _OPENING_TAGS.match(text, start, end)
+    closing = _CLOSING_TAGS.search(text, max(start, end - _WITHIN), end)
+    first, last = opening.end() if opening else start, closing.start() if closing else end
+    if opening and (not _are_known(opening[0]) or (text[first - 1].isspace() and text[first : first + 1].islower())):
+        first = start
+    if closing and (not _are_known(closing[0]) or _n_open(TAG.finditer(closing[0])) > 0):
+        last = end
+    if first >= last or not text[first:last].strip() or not _is_balanced(text, first, last):
+        return start, end
+    return first, last
+
+
+def _are_known(tags: str) -> bool:
+    """Whether all tags of a run are HTML."""
+    return not TAG.sub("", tags).strip()
+
+
+def _n_open(tags: Iterable[re.Match[str]]) -> int:
+    """How many tags open, those without content aside."""
+    return sum(not tag["close"] and tag["name"].casefold() not in _VOID for tag in tags)
+
+
+def _is_balanced(text: str, first: int, last: int) -> bool:
+    """Whether as many tags of each name open as close."""
+    counts: Counter[str] = Counter()
+    for tag in TAG.finditer(text, first, last):
+        name = tag["name"].casefold()
+        counts[name] += 0 if name in _VOID else -1 if tag["close"] else 1
+    return not any(counts.values())
