@@ -33,8 +33,8 @@ _BOLD = ("**", "__")
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-# Signs by their names in HTML.
-_SIGN = re.compile(r"&[a-z]{2,8};")
+# Signs by their names in HTML, and addresses.
+_UNSAID = re.compile(r"&[a-z]{2,8};|<?\b[a-z]{2,6}://\S+")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
@@ -93,8 +93,8 @@ def _is_term(document: Document, block: Block) -> bool:
 
 
 def _is_fragment(text: str, n_words: int) -> bool:
-    if "](" in text or "</" in text:
-        text = _SIGN.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
+    if "](" in text or "</" in text or "://" in text:
+        text = _UNSAID.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:

@@ -104,6 +104,9 @@ def test_what_is_shared() -> None:
         ("`pip install lantern`\n\nThe `lantern` command lights the lamps.\n\n`lantern --help`.", [True, False, True]),
         ('The lamp is lit by a small flame.\n\n<b>Site</b> &ensp;|&ensp; <a href="https://a.b/c/docs">Docs</a> &ensp;|',
          [False, True]),
+        ("https://a.b/c/the-lamp-is-lit-by-a-flame.mp4\n\nThe lamp is lit by a small flame.\n\n**Source:** https://a.b/c/d_e/f",
+         [True, False, True]),
+        ("See https://a.b/c/d for how the lamp is lit.\n\nThe lamp is lit by a small flame.", [False, False]),
         ("[![Lantern, a library for lamps](a.svg)](a.md)\n\nThe lamp is lit by a small flame.", [False]),
         # What opens with the name of the text's thing is whole, other small letters are the rest of something.
         ("# lantern\n\nIt lights lamps in the dark.\n\nlantern is a small library for lamps.\n\nwhere lamps are too dark.\n\nIt is quick.",
