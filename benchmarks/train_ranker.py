@@ -4,6 +4,8 @@
 document with a model that has not seen it: one model for each part of a
 cross-validation, learned from all other parts, and one for each genre, learned
 from all other genres. A document's part follows from its text.
+
+``python -m benchmarks packages`` has to have been run: READMEs are among the corpora.
 """
 
 from __future__ import annotations
