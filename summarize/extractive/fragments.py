@@ -24,8 +24,8 @@ _FEWEST_WORDS = 5
 _FEWEST_CHARACTERS = 30
 # A title that is one word, or has one before a colon or dash: "lantern: a library for lamps".
 _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
-# What opens a list of clauses: "The report shall contain—".
-_LEADING_ON = (":", "：", "—", "–")
+# What opens a list of clauses, or code: "The report shall contain—", "To see all commands,".
+_LEADING_ON = (":", "：", "—", "–", ",", "，", "、")
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")

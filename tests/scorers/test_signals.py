@@ -91,6 +91,8 @@ def test_what_is_shared() -> None:
          [True, True, False]),
         ("The council shall, once in every year, report to the assembly—\n\nThe bridge was closed on Monday.",
          [True, False]),
+        ("To get a list of all the commands,\n\nthe lamp is lit by a small flame.\n\nIt opens on Friday, they say.",
+         [True, True, False]),
         ("Loud. Clear. And so on.", [False, False, False]),
         ("the bridge was closed on monday. it opens on friday, they say.", [False, False]),
         ("", []),
