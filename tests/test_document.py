@@ -538,3 +538,33 @@ def test_list_items_after_a_continued_one_are_items() -> None:
 
 def test_decimals_of_full_width_are_not_split() -> None:
     assert len(Document.from_text("価格は３．１４円です。安いです。").sentences) == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "===========\nBig Library\n===========", "Big Library\n~~~~~~~~~~~", "Big Library\n^^^^^^^^^^^^", "############\nBig Library\n############",
+        "***********\nBig Library\n***********", '<h1 align="center">Big Library</h1>', '<h1><img src="a.svg"> Big Library <br></h1>',
+    ],
+)  # fmt: skip
+def test_headings_of_other_markups(title: str) -> None:
+    document = Document.from_text(
+        f"{title}\n\nIt reads files of every kind.\n\nParts\n~~~~~\n\nIt has two. One is fast.\n\nUse\n~~~~~\n\nIt is easy.\n"
+    )
+    assert document.title == "Big Library"
+    assert [sentence.text for sentence in document.sentences] == [
+        "It reads files of every kind.", "It has two.", "One is fast.", "It is easy.",
+    ]  # fmt: skip
+
+
+def test_fences_of_tildes_are_still_fences() -> None:
+    document = Document.from_text("It reads files like this:\n~~~~\nread it\n~~~~\nThen it is done.")
+    assert [sentence.text for sentence in document.sentences] == ["It reads files like this:", "Then it is done."]
+
+
+def test_the_headers_of_a_package_are_not_prose() -> None:
+    text = "Metadata-Version: 2.4\nName: lantern\nLicense: a\n        b c d e\n\nLantern lights lamps. It is quick.\n"
+    assert [sentence.text for sentence in Document.from_text(text).sentences] == [
+        "Lantern lights lamps.",
+        "It is quick.",
+    ]

@@ -11,6 +11,7 @@ import numpy as np
 from summarize.text.blocks import SPEAKER
 from summarize.text.furniture import is_furniture
 from summarize.text.markup import TAG
+from summarize.text.resources import load_language
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _LEADING_ON = (":", "：", "—", "–", ",", "，", "、")
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
+# What may stand behind the colon that opens a list.
+_AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
@@ -50,13 +53,13 @@ def fragments_of(features: Features) -> BoolArray:
     A few words ("Loud and clear."), a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
-    missing, an entry of a glossary, or what publishers set below a text, should
-    it stand inside.
+    missing, an entry of a glossary, an item of a list of what is not so, or what
+    publishers set below a text, should it stand inside.
     """
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
-    fragments[_entries(features.document)] = True
+    fragments[[*_entries(features.document), *_denied(features.document)]] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -86,6 +89,20 @@ def _entries(document: Document) -> list[int]:
         if is_term and len(found) >= _FEWEST_TERMS:
             entries += [index for block in found for index in range(block.first, block.stop)]
     return entries
+
+
+def _denied(document: Document) -> list[int]:
+    """The sentences of the items of lists that open with a "not" and a colon: without that they say the opposite."""
+    negations, denied, found = load_language(document.language).negations, False, list[int]()
+    for block in document.blocks:
+        if block.kind == "list_item":
+            found += range(block.first, block.stop) if denied else ()
+        elif block.stop > block.first:
+            opening = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
+            denied = opening.endswith((":", "：")) and not negations.isdisjoint(find_words(opening))
+        else:
+            denied = False
+    return found
 
 
 def _is_term(document: Document, block: Block) -> bool:

@@ -40,6 +40,11 @@ _FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 # "# Heading" of Markdown and "== Heading ==" of wikis; the marks may stand behind it again.
 _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+# Those of reStructuredText, as long as the heading above.
+_UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
+_HTML_HEADING = re.compile(
+    r"<h([1-6])(?:\s[^<>]*)?>(?:\s|<[^<>]*>)*([^\s<>][^<>]*?)(?:\s|<[^<>]*>)*</h\1>$", re.IGNORECASE
+)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _ITEM = re.compile(
@@ -51,6 +56,8 @@ _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
+# How the description of a Python package begins; its headers end with a blank line.
+_METADATA = "Metadata-Version: "
 SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
 OPENERS = "\"'“‘«„([{¿¡*_"
 
@@ -107,7 +114,7 @@ def _regions(lines: list[_Line], page_width: int) -> Iterator[Region]:
             number += 1
             continue
         if heading and heading.start < line.start:
-            pending.pop()
+            pending = []
         if pending:
             yield from _paragraphs(pending, page_width)
             pending = []
@@ -122,7 +129,7 @@ def _regions(lines: list[_Line], page_width: int) -> Iterator[Region]:
 def _verbatim_end(lines: list[_Line], number: int) -> int:
     """The line after the fenced code, front matter, comment or markup that begins here; the same where none does."""
     line = lines[number]
-    if match := _FENCE.match(line.raw):
+    if (match := _FENCE.match(line.raw)) and not (number and _underlines(line, lines[number - 1])):
         fence = match[1]
         ends = (i for i in range(number + 1, len(lines)) if _closes(lines[i].text, fence))
         return next(ends, number - 1) + 1
@@ -150,7 +157,9 @@ def _front_matter(lines: list[_Line]) -> int:
 
 
 def _mail_headers(lines: list[_Line]) -> int:
-    """The line after the headers of a mail that opens the text; 0 where none does."""
+    """The line after the headers of a mail or package that open the text; 0 where none do."""
+    if lines[0].raw.startswith(_METADATA):
+        return next((i for i, line in enumerate(lines) if not line.raw), 0)
     count = next((i for i, line in enumerate(lines) if not _MAIL_HEADER.match(line.raw)), len(lines))
     return count if count > 1 else 0
 
@@ -166,7 +175,9 @@ def _code(lines: list[_Line]) -> Iterator[Region]:
 
 
 def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
-    """``# Heading``, ``== Heading ==``, or a line that is underlined by this one."""
+    """``# Heading``, ``== Heading ==``, ``<h1>Heading</h1>``, or a line that is underlined by this one."""
+    if match := _HTML_HEADING.match(line.text):
+        return Region("heading", line.start + match.start(2), line.start + match.end(2), int(match[1]))
     if match := _MARKED.match(line.raw):
         mark = match[1] or match[2]
         start = line.end - len(line.raw) + match.end()
@@ -174,12 +185,18 @@ def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
         # A hash that touches the last word is part of it: "C#".
         closed = mark[0] == "=" or bare[-1:].isspace()
         return Region("heading", start, start + len(bare.rstrip()) if closed else line.end, len(mark))
-    if len(pending) == 1 and (match := _SETEXT.match(line.raw)):
-        under = pending[0]
-        if _ITEM.match(under.raw) and not under.text[0].isdigit():
-            return None
-        return Region("heading", under.start, under.end, 1 if match[1][0] == "=" else 2)
-    return None
+    # The line above all of them may be one more, over the heading.
+    if not pending or len(pending) > 2 or (len(pending) == 2 and pending[0].text.strip(line.text[0])):
+        return None
+    under, match = pending[-1], _SETEXT.match(line.raw)
+    if not (match or _underlines(line, under)) or (_ITEM.match(under.raw) and not under.text[0].isdigit()):
+        return None
+    return Region("heading", under.start, under.end, {"=": 1, "-": 2}.get(line.text[0], 3))
+
+
+def _underlines(line: _Line, above: _Line) -> bool:
+    """Whether a line underlines the one above as reStructuredText does."""
+    return _UNDERLINE.match(line.text) is not None and 0 < len(above.text) <= len(line.text)
 
 
 def _paragraphs(lines: list[_Line], page_width: int) -> Iterator[Region]:

@@ -53,6 +53,7 @@ class Language:
         cue_stigma: words that mark an unimportant one.
         leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
         qualifiers: words without which what they stand before is not so: "not", "some", "allegedly", "if".
+        negations: words by which a list is one of what is not so: "does not:", "without:", "forbidden are:".
         conditions: words that open a sentence of which the rest holds on a condition only: "unless", "outside".
         ordinal_nouns: words that numbers with a stop belong to.
         noted: all words after which a stop may not end a sentence.
@@ -75,6 +76,7 @@ class Language:
     cue_stigma: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     reporting: frozenset[str] = frozenset()

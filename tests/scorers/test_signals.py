@@ -161,6 +161,25 @@ def test_entries_of_a_glossary() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "language", "denied"),
+    [
+        ("Lantern does **not**:", "en", True),
+        ("Lantern _doesn't..._ do this:", "en", True),
+        ("The following are disallowed:", "en", True),
+        ("Lantern does this:", "en", False),
+        ("Lantern can do it, but not the wick.", "en", False),
+        ("Die Laterne kann nicht:", "de", True),
+        ("La lampe ne sait pas :", "fr", True),
+    ],
+)
+def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, denied: bool) -> None:
+    items = "- Burn for all of the night without any oil.\n- Light up all of the houses in the street."
+    text = f"The lamp is lit by a small flame.\n\n{opening}\n\n{items}\n\nIt opens on Friday, they say."
+    found = fragments_of(Features(Document.from_text(text, language=language))).tolist()
+    assert found[-3:] == [denied, denied, False]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "iPhone sales rose 12 percent to a new record.", "Keskuspankki nosti ohjauskorkoaan maanantaina.",

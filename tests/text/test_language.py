@@ -80,7 +80,7 @@ def test_decomposed_letters_change_no_language(code: str, text: str) -> None:
     assert detect(unicodedata.normalize("NFD", text)) == code
 
 
-@pytest.mark.parametrize("name", ["leaning", "qualifiers", "conditions"])
+@pytest.mark.parametrize("name", ["leaning", "qualifiers", "negations", "conditions"])
 def test_words_that_are_compared_are_written_as_they_are_found(name: str) -> None:
     for code in available():
         for word in getattr(load_language(code), name):
