@@ -568,3 +568,10 @@ def test_the_headers_of_a_package_are_not_prose() -> None:
         "Lantern lights lamps.",
         "It is quick.",
     ]
+
+
+@pytest.mark.parametrize("form", ["[10:03] {}: ", "10:03 <{}> ", "12/03/2026, 10:03 - {}: ", "(9:03:12 am) {}: "])
+def test_lines_of_a_chat_are_not_glued(form: str) -> None:
+    said = [("maria", "the build is broken again"), ("dev_joe", "yeah, saw that"), ("maria", "can we pin it?")]
+    text = "\n".join(form.format(name) + what for name, what in said)
+    assert [sentence.text for sentence in Document.from_text(text, language="en").sentences] == text.split("\n")

@@ -92,16 +92,17 @@ def _entries(document: Document) -> list[int]:
 
 
 def _denied(document: Document) -> list[int]:
-    """The sentences of the items of lists that open with a "not" and a colon: without that they say the opposite."""
+    """The sentences in lists under a "does not:" or such a heading: without that they say the opposite."""
     negations, denied, found = load_language(document.language).negations, False, list[int]()
     for block in document.blocks:
         if block.kind == "list_item":
             found += range(block.first, block.stop) if denied else ()
-        elif block.stop > block.first:
-            opening = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
-            denied = opening.endswith((":", "：")) and not negations.isdisjoint(find_words(opening))
-        else:
-            denied = False
+            continue
+        above = document.text[block.start : block.end]
+        if block.stop > block.first:
+            above = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
+        opens = above.endswith((":", "：")) or (block.kind == "heading" and not above.endswith("?"))
+        denied = opens and not negations.isdisjoint(find_words(above))
     return found
 
 

@@ -58,7 +58,12 @@ _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
 _METADATA = "Metadata-Version: "
-SPEAKER = re.compile(r"(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):\s")
+# Who says a line: "Anna:", "[10:03] maria:", "10:03 <maria>", "12/03/2026, 10:03 - Maria:".
+_TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ])?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp][Mm])?[\])]?[ ](?:-[ ])?"
+SPEAKER = re.compile(
+    rf"(?:{_TIME}(?:<[^<>\s]{{1,20}}>|[\w.'’@-]{{1,20}}(?: [\w.'’@-]{{1,20}}){{0,2}}:)"
+    r"|(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):)\s"
+)
 OPENERS = "\"'“‘«„([{¿¡*_"
 
 

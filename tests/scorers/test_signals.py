@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from summarize import Document
-from summarize.extractive.fragments import fragments_of
+from summarize.extractive.fragments import fragments_of, speaker_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
@@ -64,6 +64,12 @@ def test_marks_are_counted() -> None:
 )
 def test_quotes_and_spaces_make_no_difference(plain: str, other: str) -> None:
     assert signals(plain) == signals(other)
+
+
+def test_who_says_a_sentence() -> None:
+    assert speaker_of("[10:03] maria: the build is broken") == "[10:03] maria: "
+    assert speaker_of("10:03 <maria> the build: it is broken") == "10:03 <maria> "
+    assert speaker_of("10:03 the old bridge was closed: it had been raised.") == ""
 
 
 def test_turns_and_small_letters() -> None:
@@ -170,6 +176,8 @@ def test_entries_of_a_glossary() -> None:
         ("Lantern can do it, but not the wick.", "en", False),
         ("Die Laterne kann nicht:", "de", True),
         ("La lampe ne sait pas :", "fr", True),
+        ("## What lantern does not...", "en", True),
+        ("## Why not?", "en", False),
     ],
 )
 def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, denied: bool) -> None:
