@@ -75,7 +75,7 @@ class Settings:
     decay: float = 1e-2
     word_decay: float = 1.0
     dropout: tuple[float, float] = (0.2, 0.3)
-    evenness: float = 0.25
+    evenness: float = 0.4
     emphasis: float = 3.0
     batch: int = 48
     min_documents: int = 12
