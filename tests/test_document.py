@@ -575,3 +575,33 @@ def test_lines_of_a_chat_are_not_glued(form: str) -> None:
     said = [("maria", "the build is broken again"), ("dev_joe", "yeah, saw that"), ("maria", "can we pin it?")]
     text = "\n".join(form.format(name) + what for name, what in said)
     assert [sentence.text for sentence in Document.from_text(text, language="en").sentences] == text.split("\n")
+
+
+def test_restructured_text_is_read_as_far_as_it_goes() -> None:
+    text = """|build| |docs|
+
+.. |build| image:: https://a.b/c.svg
+   :alt: Build status
+
+Lantern lights lamps. It is quick.
+
+.. _home: https://a.b
+
+.. note::
+
+   It needs oil.
+
+Use it like this.
+
+>>> import lantern
+>>> lantern.light("lamp")
+'lit'
+"""
+    sentences = [sentence.text for sentence in Document.from_text(text).sentences]
+    assert sentences[:3] == ["Lantern lights lamps.", "It is quick.", "Use it like this."]
+    assert not any("import" in sentence or "oil" in sentence for sentence in sentences)
+
+
+def test_quotations_of_mail_three_deep_are_prose() -> None:
+    text = "I agree.\n\n>>> Shall we meet on Monday?\n>> That is too early for me.\n> Then let us meet on Tuesday.\n"
+    assert "Shall we meet on Monday?" in [sentence.text for sentence in Document.from_text(text).sentences]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.markup import MARKUP_LINES, MARKUP_STARTS, count_markup
+from summarize.text.markup import DIRECTIVE, MARKUP_LINES, MARKUP_STARTS, count_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -151,6 +151,9 @@ def _verbatim_end(lines: list[_Line], number: int) -> int:
         return number + 1
     if line.text[0] not in MARKUP_STARTS:
         return number
+    if line.raw.startswith(DIRECTIVE):
+        ends = (i for i in range(number + 1, len(lines)) if lines[i].raw and not lines[i].raw[0].isspace())
+        return next(ends, len(lines))
     before = lines[number - 1].raw if number else ""
     return number + count_markup([line.raw for line in lines[number : number + MARKUP_LINES]], before)
 

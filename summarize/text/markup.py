@@ -1,4 +1,4 @@
-"""What in a text is there for a machine to show it: tags of HTML, links, badges, and commands at a prompt.
+"""What in a text is there for a machine: tags of HTML, links, badges, directives, and commands at a prompt.
 
 A line of nothing else is no prose, and the tags around a sentence are none of
 it. Left out: what tags mean, entities, and markup inside of sentences, which
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
-MARKUP_STARTS, MARKUP_LINES = "<[!$", 20
+MARKUP_STARTS, MARKUP_LINES = "<[!$>|.", 20
 _TAG = r"</?[a-zA-Z][^<>]*>"
 _TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
 # A picture may be the text of a link: a badge.
@@ -26,10 +26,19 @@ _MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
 # The same, where the line ends within the last of them.
 _CUT_LINK = r"(?:\[!\[[^\[\]]*\]\([^()\s]*\)\]|!?\[[^\[\]]*\])\(\s*[^()\s]*"
 _CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*+(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
-# The definition of a footnote or link; a command.
 _VERBATIM = re.compile(
-    r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$|\s*\$ [a-z./][^$]*[^$.!?]$"
+    r"""
+    # The definition of a footnote or link.
+    \[\^[^\[\]]+\]:\s | \[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$
+    # A command of a shell, of Python.
+    | \s*\$[ ][a-z./][^$]*[^$.!?]$ | \s*>>>[ ](?:import[ ]|from[ ][\w.]+[ ]import|[\w.]+[ ]?=[ ]|[\w.]+\()
+    # Substitutions of reStructuredText: "|build| |docs|".
+    | \s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))++$
+    """,
+    re.VERBOSE,
 )
+# What a directive, target or comment of reStructuredText begins with; what is indented below belongs to it.
+DIRECTIVE = ".. "
 # Tags of HTML, unlike the marks of some corpora.
 _VOID = ("br", "hr", "img")
 _NAMES = (
