@@ -40,7 +40,8 @@ class Sentence:
 class Block:
     """A heading, paragraph, list item, table, or code.
 
-    Front matter, comments, lines of tags and the headers of mail are code, too.
+    Front matter, comments, lines of tags or links, directives, commands, and the headers of mail and packages are code,
+    too.
 
     Attributes:
         kind: what it is.

@@ -26,7 +26,9 @@ _FEWEST_CHARACTERS = 30
 # A title that is one word, or has one before a colon or dash: "lantern: a library for lamps".
 _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
 # What opens a list of clauses, or code: "The report shall contain—", "To see all commands,".
-_LEADING_ON = (":", "：", "—", "–", ",", "，", "、")
+_LEADING_ON = (":", "：", "—", "–")
+# A comma does that too, but where a sentence of more characters was cut at one.
+_COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 300
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
@@ -37,7 +39,7 @@ _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 # Signs by their names in HTML, and addresses.
-_UNSAID = re.compile(r"&[a-z]{2,8};|<?\b[a-z]{2,6}://\S+")
+_UNSAID = re.compile(r"&[a-z]{2,8};|<?(?<![a-z])[a-z]{2,6}://[!-~]+")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
@@ -76,8 +78,8 @@ def _rests(document: Document) -> BoolArray:
         return np.zeros(len(small), dtype=np.bool_)
     if small.any():
         title = _NAME_OF_TITLE.match(document.title or "")
-        names = {texts[0].split(None, 1)[0], title[1].casefold() if title else ""}
-        small &= [text.split(None, 1)[0] not in names for text in texts]
+        names = {texts[0].partition(" ")[0], title[1].casefold() if title else ""}
+        small &= [text.partition(" ")[0] not in names for text in texts]
     return small
 
 
@@ -101,8 +103,12 @@ def _denied(document: Document) -> list[int]:
         above = document.text[block.start : block.end]
         if block.stop > block.first:
             above = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
-        opens = above.endswith((":", "：")) or (block.kind == "heading" and not above.endswith("?"))
-        denied = opens and not negations.isdisjoint(find_words(above))
+        words = find_words(above)
+        if block.kind == "heading":
+            last = words[-1:] if words and words[-1] not in words[:-1] and not above.endswith("?") else []
+        else:
+            last = words[-2:] if above.endswith((":", "：")) else []
+        denied = not negations.isdisjoint(last)
     return found
 
 
@@ -120,6 +126,8 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
     short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
+    if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
+        return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):
         return True
     # The pattern is slow, and most sentences quote nobody.

@@ -1,6 +1,6 @@
 """Text to blocks: headings, paragraphs, list items, code and tables.
 
-Reads plain text and the common part of Markdown line by line, in one pass.
+Reads plain text and the common part of Markdown, and some of reStructuredText, line by line, in one pass.
 Blocks are offsets; nothing is rewritten. Lines of nothing but HTML tags, links
 and badges count as code (``markup.py``). Left out: inline markup, indented code
 (plain text indents paragraphs), what HTML means.
@@ -13,11 +13,12 @@ decided in ``headings.py``, when all are known.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.markup import DIRECTIVE, MARKUP_LINES, MARKUP_STARTS, count_markup
+from summarize.text.markup import DIRECTIVE, MARKUP_LINES, MARKUP_STARTS, SHOWN, count_markup, html_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,15 +37,12 @@ _RAGGED = 0.85
 
 _INDENT = re.compile(r"[\s\ufeff]*")
 # In a list it stands as far in as the item; and so far in, what is in no list is code, too.
-_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
+_FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~+)$")
 # "# Heading" of Markdown and "== Heading ==" of wikis; the marks may stand behind it again.
 _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 # Those of reStructuredText, as long as the heading above.
 _UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
-_HTML_HEADING = re.compile(
-    r"<h([1-6])(?:\s[^<>]*)?>(?:\s|<[^<>]*>)*([^\s<>][^<>]*?)(?:\s|<[^<>]*>)*</h\1>$", re.IGNORECASE
-)
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _ITEM = re.compile(
@@ -58,10 +56,13 @@ _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
 _METADATA = "Metadata-Version: "
-# Who says a line: "Anna:", "[10:03] maria:", "10:03 <maria>", "12/03/2026, 10:03 - Maria:".
-_TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ])?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp][Mm])?[\])]?[ ](?:-[ ])?"
+# Who says a line: "Anna:", "[10:03] maria:", "10:03 <maria>", "12/03/2026, 10:03 - Maria K:".
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp][Mm])?"
+_STAMP = rf"(?:[\[(](?:{_DATE},?[ T])?{_CLOCK}[\])]|{_DATE},? {_CLOCK}(?: -)?|{_CLOCK} -)"
+_NICK = r"[\w.'’@-]{1,20}"
 SPEAKER = re.compile(
-    rf"(?:{_TIME}(?:<[^<>\s]{{1,20}}>|[\w.'’@-]{{1,20}}(?: [\w.'’@-]{{1,20}}){{0,2}}:)"
+    rf"(?:{_STAMP} \+?{_NICK}(?: {_NICK}){{0,4}}:|(?:{_STAMP}|{_CLOCK}) (?:<[^<>\s]{{1,20}}>|{_NICK}:)"
     r"|(?:#\w{1,20}#|[A-Z][\w.'’-]{0,20}(?: [A-Z0-9][\w.'’-]{0,20}){0,3}):)\s"
 )
 OPENERS = "\"'“‘«„([{¿¡*_"
@@ -90,7 +91,8 @@ class _Line:
 def find_blocks(text: str) -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences."""
     lines = list(_lines(text))
-    return list(_regions(lines, _page_width(lines)))
+    fences = [number for number, line in enumerate(lines) if _BARE_FENCE.match(line.text)]
+    return list(_regions(lines, fences, _page_width(lines)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -106,13 +108,13 @@ def _lines(text: str) -> Iterator[_Line]:
         offset += len(line)
 
 
-def _regions(lines: list[_Line], page_width: int) -> Iterator[Region]:
+def _regions(lines: list[_Line], fences: list[int], page_width: int) -> Iterator[Region]:
     """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
     pending: list[_Line] = []
     number = 0
     while number < len(lines):
         line = lines[number]
-        stop = _verbatim_end(lines, number) if line.text else number
+        stop = _verbatim_end(lines, number, fences, pending) if line.text else number
         heading = _markdown_heading(line, pending) if line.text and stop == number else None
         if stop == number and not heading and line.text and not _RULE.match(line.raw):
             pending.append(line)
@@ -131,13 +133,11 @@ def _regions(lines: list[_Line], page_width: int) -> Iterator[Region]:
         yield from _paragraphs(pending, page_width)
 
 
-def _verbatim_end(lines: list[_Line], number: int) -> int:
-    """The line after the fenced code, front matter, comment or markup that begins here; the same where none does."""
+def _verbatim_end(lines: list[_Line], number: int, fences: list[int], pending: list[_Line]) -> int:
+    """The line after what is no prose and begins here, from fenced code to a directive; the same where nothing does."""
     line = lines[number]
-    if (match := _FENCE.match(line.raw)) and not (number and _underlines(line, lines[number - 1])):
-        fence = match[1]
-        ends = (i for i in range(number + 1, len(lines)) if _closes(lines[i].text, fence))
-        return next(ends, number - 1) + 1
+    if (match := _FENCE.match(line.raw)) and not (len(pending) == 1 and _underlines(line, pending[0])):
+        return _fence_end(lines, number, match[1], fences)
     if number == 0 and (headers := _mail_headers(lines)):
         return headers
     if number == 0 and line.raw == "---":
@@ -151,11 +151,27 @@ def _verbatim_end(lines: list[_Line], number: int) -> int:
         return number + 1
     if line.text[0] not in MARKUP_STARTS:
         return number
-    if line.raw.startswith(DIRECTIVE):
-        ends = (i for i in range(number + 1, len(lines)) if lines[i].raw and not lines[i].raw[0].isspace())
-        return next(ends, len(lines))
+    if match := DIRECTIVE.match(line.raw):
+        return _directive_end(lines, number, all_of_it=match["name"] in SHOWN)
     before = lines[number - 1].raw if number else ""
     return number + count_markup([line.raw for line in lines[number : number + MARKUP_LINES]], before)
+
+
+def _fence_end(lines: list[_Line], number: int, fence: str, fences: list[int]) -> int:
+    """The line after the fence that closes this one; the same where none does."""
+    after = (i for i in fences[bisect_right(fences, number) :] if lines[i].text.startswith(fence))
+    return next(after, number - 1) + 1
+
+
+def _directive_end(lines: list[_Line], number: int, *, all_of_it: bool) -> int:
+    """The line after a directive of reStructuredText, with its options, or with all that is indented below it."""
+    for i in range(number + 1, len(lines)):
+        line = lines[i]
+        if line.raw and not (line.raw[0].isspace() and (all_of_it or line.text[0] == ":")):
+            return i
+        if not line.raw and not all_of_it:
+            return i
+    return len(lines)
 
 
 def _front_matter(lines: list[_Line]) -> int:
@@ -166,14 +182,10 @@ def _front_matter(lines: list[_Line]) -> int:
 
 def _mail_headers(lines: list[_Line]) -> int:
     """The line after the headers of a mail or package that open the text; 0 where none do."""
-    if lines[0].raw.startswith(_METADATA):
+    if lines[0].text.startswith(_METADATA):
         return next((i for i, line in enumerate(lines) if not line.raw), 0)
     count = next((i for i, line in enumerate(lines) if not _MAIL_HEADER.match(line.raw)), len(lines))
     return count if count > 1 else 0
-
-
-def _closes(line: str, fence: str) -> bool:
-    return line.startswith(fence) and not line.strip(fence[0])
 
 
 def _code(lines: list[_Line]) -> Iterator[Region]:
@@ -184,8 +196,9 @@ def _code(lines: list[_Line]) -> Iterator[Region]:
 
 def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
     """``# Heading``, ``== Heading ==``, ``<h1>Heading</h1>``, or a line that is underlined by this one."""
-    if match := _HTML_HEADING.match(line.text):
-        return Region("heading", line.start + match.start(2), line.start + match.end(2), int(match[1]))
+    if found := html_heading(line.text):
+        level, start, end = found
+        return Region("heading", line.start + start, line.start + end, level)
     if match := _MARKED.match(line.raw):
         mark = match[1] or match[2]
         start = line.end - len(line.raw) + match.end()
@@ -203,8 +216,9 @@ def _markdown_heading(line: _Line, pending: list[_Line]) -> Region | None:
 
 
 def _underlines(line: _Line, above: _Line) -> bool:
-    """Whether a line underlines the one above as reStructuredText does."""
-    return _UNDERLINE.match(line.text) is not None and 0 < len(above.text) <= len(line.text)
+    """Whether a line underlines the one above as reStructuredText does; no break between scenes, no fence."""
+    above_ends = above.text.endswith(":") or ends_with_stop(above.text)
+    return _UNDERLINE.match(line.text) is not None and 0 < len(above.text) <= len(line.text) and not above_ends
 
 
 def _paragraphs(lines: list[_Line], page_width: int) -> Iterator[Region]:

@@ -26,19 +26,23 @@ _MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
 # The same, where the line ends within the last of them.
 _CUT_LINK = r"(?:\[!\[[^\[\]]*\]\([^()\s]*\)\]|!?\[[^\[\]]*\])\(\s*[^()\s]*"
 _CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*+(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
-_VERBATIM = re.compile(
+_DEFINITION = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$")
+_COMMAND = re.compile(
     r"""
-    # The definition of a footnote or link.
-    \[\^[^\[\]]+\]:\s | \[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$
-    # A command of a shell, of Python.
-    | \s*\$[ ][a-z./][^$]*[^$.!?]$ | \s*>>>[ ](?:import[ ]|from[ ][\w.]+[ ]import|[\w.]+[ ]?=[ ]|[\w.]+\()
-    # Substitutions of reStructuredText: "|build| |docs|".
-    | \s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))++$
+    \s*\$[ ][a-z./][^$]*[^$.!?]$
+    | \s*>>>[ ](?:import[ ][\w.]+(?:[ ]as[ ]\w+)?(?:,|$) | from[ ][\w.]+[ ]import[ ][\w*(]+(?:,|$)
+      | [\w.]+[ ]?=[ ] | [\w.]+\()
     """,
     re.VERBOSE,
 )
-# What a directive, target or comment of reStructuredText begins with; what is indented below belongs to it.
-DIRECTIVE = ".. "
+# Those of reStructuredText: "|build| |docs|".
+_SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))++$")
+# Its directives, targets and notes; and those directives of which what is indented below is no prose.
+DIRECTIVE = re.compile(r"\.\. (?:\|[^|]+\| )?(?:(?P<name>[\w:.+-]+)::(?:\s|$)|_[^:]+:|\[[^\[\]]+\]\s)")
+SHOWN = frozenset(
+    "image figure code code-block sourcecode parsed-literal literalinclude include highlight math raw toctree contents "
+    "table csv-table list-table testcode doctest".split()
+)
 # Tags of HTML, unlike the marks of some corpora.
 _VOID = ("br", "hr", "img")
 _NAMES = (
@@ -48,6 +52,7 @@ _NAMES = (
 )
 TAG = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join([*_NAMES.split(), *_VOID])})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _OPENING_TAGS, _CLOSING_TAGS = re.compile(rf"(?:{_TAG}\s*)+"), re.compile(rf"(?:\s*{_TAG})+\Z")
+_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 # The tags that close a sentence stand within so many characters.
 _WITHIN = 200
 
@@ -59,25 +64,38 @@ def count_markup(lines: Sequence[str], before: str) -> int:
         lines: those from one on, as many as it may go on for.
         before: the line before it, or nothing.
     """
-    if _VERBATIM.match(lines[0]):
+    after = lines[1] if len(lines) > 1 else ""
+    if _DEFINITION.match(lines[0]) or _SUBSTITUTIONS.match(lines[0]):
         return 1
+    if _COMMAND.match(lines[0]):
+        return 0 if _goes_on(before, after) else 1
     joined = ""
     for count, line in enumerate(lines, start=1):
         joined += line + "\n"
         if _MARKUP.match(joined):
             after = lines[count] if count < len(lines) else ""
-            return 0 if _is_prose(joined, before, after) else count
+            linked = "<" not in joined and "!" not in joined
+            return 0 if linked and _goes_on(before, after) else count
         if not line or not _CUT_MARKUP.match(joined):
             break
     return 0
 
 
-def _is_prose(links: str, before: str, after: str) -> bool:
-    """Whether links are words of a sentence that was wrapped: "See the / [guide](a) / for more"."""
-    if "<" in links or "!" in links:
-        return False
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a line stands inside of a sentence that was wrapped: "See the / [guide](a) / for more"."""
     begun = before.strip() and before.lstrip()[0] not in MARKUP_STARTS
     return bool(begun and not before.endswith(":") and not ends_with_stop(before)) or after.lstrip()[:1].islower()
+
+
+def html_heading(line: str) -> tuple[int, int, int] | None:
+    """Level and offsets of the words of a line that is a heading of HTML, ``<h1>Heading</h1>``."""
+    opening = _HEADING.match(line)
+    if opening is None or line[-5:].casefold() != f"</h{opening[1]}>":
+        return None
+    start, end = without_tags(line, opening.end(), len(line) - 5)
+    words = line[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    return (int(opening[1]), start, end) if start < end else None
 
 
 def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
@@ -86,7 +104,7 @@ def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
     Unchanged where that would leave a tag without its other half, or a
     sentence about tags without its subject: "<p> is a block".
     """
-    if text[start] != "<" and text[end - 1] != ">":
+    if start >= end or (text[start] != "<" and text[end - 1] != ">"):
         return start, end
     opening = _OPENING_TAGS.match(text, start, end)
     closing = _CLOSING_TAGS.search(text, max(start, end - _WITHIN), end)

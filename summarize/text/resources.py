@@ -53,7 +53,7 @@ class Language:
         cue_stigma: words that mark an unimportant one.
         leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
         qualifiers: words without which what they stand before is not so: "not", "some", "allegedly", "if".
-        negations: words by which a list is one of what is not so: "does not:", "without:", "forbidden are:".
+        negations: words that, just before a list, make it one of what is not so: "does not:", "are forbidden:".
         conditions: words that open a sentence of which the rest holds on a condition only: "unless", "outside".
         ordinal_nouns: words that numbers with a stop belong to.
         noted: all words after which a stop may not end a sentence.
