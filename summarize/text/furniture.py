@@ -48,6 +48,7 @@ _ENDINGS = (
 )  # fmt: skip
 # And what it may have inside, in lower case.
 _CLAIMS = ("copyright (c)", "copyright ©")
+_AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160
 
@@ -62,6 +63,11 @@ def is_furniture(text: str) -> bool:
         or any(claim in folded for claim in _CLAIMS)
         or _OPENINGS.match(text) is not None
     )
+
+
+def is_all_furniture(text: str) -> bool:
+    """Whether a paragraph is nothing else."""
+    return all(map(is_furniture, _AFTER_STOP.split(text)))
 
 
 def count_furniture(sentences: Sequence[Sentence]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
 from summarize.text.blocks import OPENERS, SPEAKER
+from summarize.text.furniture import is_all_furniture
 
 if TYPE_CHECKING:
     from summarize.text.blocks import Region
@@ -33,7 +34,7 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
     )
     if prose <= titled:
         return regions
-    last = max(i for i, m in enumerate(maybe) if not m)
+    last = _last_of_text(text, regions, maybe)
     for i in range(last):
         # No heading breaks off before a small letter, unless it is set in capitals.
         follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
@@ -42,6 +43,13 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
         for i, region in enumerate(regions)
     ]
+
+
+def _last_of_text(text: str, regions: list[Region], maybe: list[bool]) -> int:
+    """The last region that may stand under a heading; what publishers set below a text has none of its own."""
+    prose = [i for i, m in enumerate(maybe) if not m]
+    own = (i for i in reversed(prose) if not is_all_furniture(text[regions[i].start : regions[i].end]))
+    return next(own, prose[-1])
 
 
 def _looks_like_heading(line: str) -> bool:

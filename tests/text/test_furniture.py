@@ -60,3 +60,11 @@ def test_a_text_that_ends_with_such_words_keeps_its_sentences(last: str) -> None
 
 def test_a_text_of_nothing_else_keeps_the_first() -> None:
     assert sentences("Subscribe to our letters. Follow us on Twitter.") == ["Subscribe to our letters."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Copyright 2026 The Gazette. All rights reserved.", "Read more: Ten bridges.\n\nFollow us on Twitter."]
+)
+def test_what_stands_below_a_text_makes_no_heading_of_its_last_line(line: str) -> None:
+    text = f"{TEXT}\n\nThe river was high that day.\n\nMore of it on Friday"
+    assert sentences(f"{text}\n\n{line}") == sentences(text)
