@@ -95,21 +95,26 @@ def _entries(document: Document) -> list[int]:
 
 def _denied(document: Document) -> list[int]:
     """The sentences in lists under a "does not:" or such a heading: without that they say the opposite."""
-    negations, denied, found = load_language(document.language).negations, False, list[int]()
-    for block in document.blocks:
-        if block.kind == "list_item":
-            found += range(block.first, block.stop) if denied else ()
-            continue
-        above = document.text[block.start : block.end]
-        if block.stop > block.first:
-            above = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
-        words = find_words(above)
-        if block.kind == "heading":
-            last = words[-1:] if words and words[-1] not in words[:-1] and not above.endswith("?") else []
-        else:
-            last = words[-2:] if above.endswith((":", "：")) else []
-        denied = not negations.isdisjoint(last)
+    negations, found, denied = load_language(document.language).negations, list[int](), False
+    for is_list, group in groupby(document.blocks, lambda block: block.kind == "list_item"):
+        blocks = list(group)
+        if not is_list:
+            denied = not negations.isdisjoint(_last_words(document, blocks[-1]))
+        elif denied:
+            found += [index for block in blocks for index in range(block.first, block.stop)]
     return found
+
+
+def _last_words(document: Document, block: Block) -> list[str]:
+    """The last words of a heading, or of what ends with a colon: where a "not" goes for all that follows."""
+    if block.kind == "heading":
+        text = document.text[block.start : block.end]
+        words = find_words(text)
+        return words[-1:] if words and words[-1] not in words[:-1] and not text.endswith("?") else []
+    if block.stop == block.first:
+        return []
+    text = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
+    return find_words(text)[-2:] if text.endswith((":", "：")) else []
 
 
 def _is_term(document: Document, block: Block) -> bool:
