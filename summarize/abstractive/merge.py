@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Document
 from summarize.summary import ends_with_stop, flatten
+from summarize.text.turns import STAMPED
 from summarize.text.words import count_words, find_words
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ _PREAMBLE = re.compile(
 WITHOUT_STOPS = frozenset({"th", "lo", "km", "my"})
 # A turn in a conversation, at a line's or a sentence's begin: "Professor C: I guess so."
 _NAME = r"(?![a-z])[^\s:：]{1,40}"
-_TURN = re.compile(rf"(?:^|(?<=[.!?…] ))[ \t>*_-]{{0,8}}{_NAME}(?: {_NAME}){{0,3}} ?[:：](?:[ \t].*)?$", re.MULTILINE)
+_TURN = re.compile(
+    rf"(?:^|(?<=[.!?…] ))[ \t>*_-]{{0,8}}(?:{STAMPED}|{_NAME}(?: {_NAME}){{0,3}} ?[:：])(?:[ \t].*)?$", re.MULTILINE
+)
 # Share of a text's lines that are turns where it is a conversation.
 _TALK = 0.5
 # A sentence of fewer words says nothing of a document: "Okay.", "Mm-hmm, right."

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.fragments import speaker_of
 from summarize.text.features import Features, sum_by
+from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
     from summarize.document import Block

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.text.blocks import SPEAKER
 from summarize.text.furniture import is_furniture
 from summarize.text.markup import TAG
 from summarize.text.resources import load_language
+from summarize.text.turns import speaker_of
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -145,9 +145,3 @@ def _is_line_of_entries(text: str) -> bool:
         return False
     entries = _DIVIDER.split(text)
     return len(entries) >= _FEWEST_ENTRIES and all(len(entry.split()) <= _MOST_OF_AN_ENTRY for entry in entries)
-
-
-def speaker_of(text: str) -> str:
-    """Who says a sentence, with the colon, where it opens with that; otherwise nothing."""
-    found = SPEAKER.match(text) if ":" in text else None
-    return found[0] if found else ""

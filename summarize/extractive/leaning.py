@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.fragments import speaker_of
 from summarize.text.resources import load_language
+from summarize.text.turns import speaker_of
 from summarize.text.words import WORD
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.fragments import speaker_of
 from summarize.extractive.marks import count_characters
 from summarize.text.features import sum_by
+from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, IntArray

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.blocks import OPENERS, SPEAKER
+from summarize.text.blocks import OPENERS
 from summarize.text.furniture import is_all_furniture
+from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
     from summarize.text.blocks import Region
@@ -55,7 +56,7 @@ def _last_of_text(text: str, regions: list[Region], maybe: list[bool]) -> int:
 def _looks_like_heading(line: str) -> bool:
     if len(line) > _HEADING_CHARS or line.count("\n") > 1 or len(line.split()) > _HEADING_WORDS:
         return False
-    if SPEAKER.match(line):
+    if speaker_of(line):
         return False
     if not _LETTER.search(line):
         return True

@@ -61,6 +61,8 @@ def test_turns_say_nothing_about_a_conversation() -> None:
     [
         ("Ada: Hello.\n\nBo: Hi.", True),
         ("Meeting of May 3\nProfessor C: Okay.\n#Person1#: So.\nwell", True),
+        ("[10:03] ada: hello\n[10:04] bo: hi there", True),
+        ("10:03 <ada> hello\n10:04 <bo> hi there", True),
         ("Ada: Hello.", False),
         ("The mayor opened it.\nHe said: it is good.\nNote: it is blue.\nAll went home.\nThey did.", False),
         ("", False),

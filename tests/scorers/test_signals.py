@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from summarize import Document
-from summarize.extractive.fragments import fragments_of, speaker_of
+from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
+from summarize.text.turns import speaker_of
 
 
 def signals(text: str, language: str = "en") -> dict[str, list[float]]:

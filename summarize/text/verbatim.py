@@ -1,0 +1,122 @@
+"""The lines of a text that are no prose, whatever they say: fenced code, front matter, comments, headers, markup."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summarize.summary import ends_with_stop
+from summarize.text.markup import DIRECTIVE, MARKUP_LINES, MARKUP_STARTS, SHOWN, count_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The most lines that YAML in front of a Markdown text has.
+_FRONT_MATTER = 100
+# And the most that a comment has; one without an end is text.
+_COMMENT = 200
+# In a list it stands as far in as the item; and so far in, what is in no list is code, too.
+_FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~+)$")
+# The underlines of reStructuredText, as long as the heading above.
+_UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
+# What mail programs set before a quotation.
+_ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
+_YAML = re.compile(r"[\w-]+:|\s|- |#")
+_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
+# How the description of a Python package begins; its headers end with a blank line.
+_METADATA = "Metadata-Version: "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its end and without the spaces around it; blank where start == end."""
+
+    start: int
+    end: int
+    text: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """What of some lines is no prose.
+
+    Attributes:
+        lines: all lines of the text.
+    """
+
+    lines: Sequence[Line]
+
+    def end(self, number: int, pending: Sequence[Line]) -> int:
+        """The line after what is no prose and begins at one, from fenced code to a directive; the same where none does.
+
+        Args:
+            number: a line that is not blank.
+            pending: the lines of prose just before it.
+        """
+        lines, line = self.lines, self.lines[number]
+        if (match := _FENCE.match(line.raw)) and not (len(pending) == 1 and underlines(line, pending[0])):
+            return self._fence_end(number, match[1])
+        if number == 0 and (headers := self._headers()):
+            return headers
+        if number == 0 and line.raw == "---":
+            return self._front_matter()
+        if line.text.startswith("<!--"):
+            return self._comment_end(number)
+        quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
+        if quoted and _ATTRIBUTION.match(line.text):
+            return number + 1
+        if line.text[0] not in MARKUP_STARTS:
+            return number
+        if match := DIRECTIVE.match(line.raw):
+            return self._directive_end(number, all_of_it=match["name"] in SHOWN)
+        before = lines[number - 1].raw if number else ""
+        return number + count_markup([line.raw for line in lines[number : number + MARKUP_LINES]], before)
+
+    @cached_property
+    def _fences(self) -> list[int]:
+        """The lines that may close a fence."""
+        return [number for number, line in enumerate(self.lines) if _BARE_FENCE.match(line.text)]
+
+    def _fence_end(self, number: int, fence: str) -> int:
+        """The line after the fence that closes this one; the same where none does."""
+        after = self._fences[bisect_right(self._fences, number) :]
+        return next((i for i in after if self.lines[i].text.startswith(fence)), number - 1) + 1
+
+    def _headers(self) -> int:
+        """The line after the headers of a mail or package that open the text; 0 where none do."""
+        if self.lines[0].text.startswith(_METADATA):
+            return next((i for i, line in enumerate(self.lines) if not line.raw), 0)
+        count = next((i for i, line in enumerate(self.lines) if not _MAIL_HEADER.match(line.raw)), len(self.lines))
+        return count if count > 1 else 0
+
+    def _front_matter(self) -> int:
+        """The line after the YAML that opens a text; 0 where what opens it is no YAML."""
+        end = next((i for i, line in enumerate(self.lines[1:_FRONT_MATTER], start=1) if line.raw == "---"), 0)
+        return end + 1 if end and all(_YAML.match(line.raw) for line in self.lines[1:end] if line.raw) else 0
+
+    def _comment_end(self, number: int) -> int:
+        """The line after a comment of HTML; the same where it has no end, or text behind it."""
+        for i, line in enumerate(self.lines[number : number + _COMMENT], start=number):
+            if "-->" in line.text:
+                return i + 1 if line.text.endswith("-->") else number
+        return number
+
+    def _directive_end(self, number: int, *, all_of_it: bool) -> int:
+        """The line after a directive of reStructuredText, with its options, or with all that is indented below it."""
+        for i in range(number + 1, len(self.lines)):
+            line = self.lines[i]
+            if line.raw and not (line.raw[0].isspace() and (all_of_it or line.text[0] == ":")):
+                return i
+            if not line.raw and not all_of_it:
+                return i
+        return len(self.lines)
+
+
+def underlines(line: Line, above: Line) -> bool:
+    """Whether a line underlines the one above as reStructuredText does; no break between scenes, no fence."""
+    above_ends = above.text.endswith(":") or ends_with_stop(above.text)
+    return _UNDERLINE.match(line.text) is not None and 0 < len(above.text) <= len(line.text) and not above_ends
