@@ -1,4 +1,4 @@
-"""The pictures of the README, drawn from the newest results.
+"""The pictures of README.md and benchmarks/README.md, drawn from the newest results.
 
 Quality over speed with the Pareto front, cost over the size of the document, and
 quality by genre. SVG whose lines and letters take the colour of the reader's theme.

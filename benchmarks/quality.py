@@ -32,6 +32,7 @@ from summarize import Length
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], Cell | Missing]
 OVERALL = "all"
+_BEST_PEERS = 3
 HEADER = f"{'':27}{'R-1':>7}{'R-2':>7}{'R-L':>7}{'R-1 interval':>15}{'to best peer':>14}{'words':>8}{'numbers':>9}"
 
 
@@ -214,18 +215,29 @@ def _difference(cell: Mapping[str, Any]) -> str:
     return f"{found['difference']:+.2f}{'*' if found['significant'] else ' '}" if found else "best peer "
 
 
-def markdown(content: Mapping[str, Any]) -> str:
-    """The README's table: a system a row, the best of a column bold, the oracle last."""
+def overview(content: Mapping[str, Any]) -> str:
+    """A few rows of the table: the learned method, the first sentences, the best other packages, the oracle."""
+    peers = [name for name in _ordered(content["genres"][OVERALL]) if name in PEERS][:_BEST_PEERS]
+    return markdown(content, (LEARNED, "lead", *peers, ORACLE))
+
+
+def _ordered(cells: Mapping[str, Any]) -> list[str]:
+    """The systems from the best down, the oracle last."""
+    return sorted(cells, key=lambda name: (name == ORACLE, -sum(cells[name].get("rouge", [0]))))
+
+
+def markdown(content: Mapping[str, Any], shown: Sequence[str] | None = None) -> str:
+    """The table: a system a row, the best of a column bold, the oracle last; of some systems, where these are given."""
     genres = content["genres"]
     if len(genres) == 2:
         genres = {name: cells for name, cells in content["cells"].items()} | {OVERALL: genres[OVERALL]}
-    systems = sorted(genres[OVERALL], key=lambda s: (s == ORACLE, -sum(genres[OVERALL][s].get("rouge", [0]))))
+    systems = [name for name in _ordered(genres[OVERALL]) if shown is None or name in shown]
     lines = ["| | " + " | ".join(genres) + " |", "|---" * (len(genres) + 1) + "|"]
     tops = {genre: _tops(cells) for genre, cells in genres.items()}
     for system in systems:
         name = f"`{system}`" if system in OWN or system in SLOW else system.replace("ranker", "`ranker`")
-        shown = [_entry(genres[genre][system], tops[genre], marked=system != ORACLE) for genre in genres]
-        lines.append(f"| {name} | " + " | ".join(shown) + " |")
+        entries = [_entry(genres[genre][system], tops[genre], marked=system != ORACLE) for genre in genres]
+        lines.append(f"| {name} | " + " | ".join(entries) + " |")
     documents = sum(corpus["documents"] for corpus in content["corpora"].values())
     day = content["date"][:10]
     lines.append(

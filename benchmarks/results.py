@@ -1,4 +1,4 @@
-"""Results as JSON files, and the README's tables and figures made from the newest of each kind."""
+"""Results as JSON files, and the tables of the READMEs made from the newest of each kind."""
 
 from __future__ import annotations
 
@@ -20,17 +20,20 @@ from typing import Any
 from summarize import __version__
 
 FOLDER = Path(__file__).parent / "results"
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
 PACKAGES = (
     "nltk", "numpy", "rouge-score", "sumy", "summa", "lexrank", "pytextrank", "transformers", "torch",
 )  # fmt: skip
-# What makes a block of the README of a kind's newest result: a function of a module.
-BLOCKS = {
-    "quality": "benchmarks.quality:markdown",
-    "samples": "benchmarks.quality:markdown",
-    "signals": "benchmarks.ranking.gains:markdown",
-    "speed": "benchmarks.speed:markdown",
-    "written": "benchmarks.written:markdown",
+# The blocks of each page: the kind of result, and the function of a module that makes it of the newest.
+PAGES = {
+    "README.md": {"overview": ("quality", "benchmarks.quality:overview")},
+    "benchmarks/README.md": {
+        "quality": ("quality", "benchmarks.quality:markdown"),
+        "samples": ("samples", "benchmarks.quality:markdown"),
+        "signals": ("signals", "benchmarks.ranking.gains:markdown"),
+        "speed": ("speed", "benchmarks.speed:markdown"),
+        "written": ("written", "benchmarks.written:markdown"),
+    },
 }
 
 
@@ -92,31 +95,33 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def filled(text: str) -> str:
-    """A README with each block between ``<!-- KIND -->`` and ``<!-- /KIND -->`` made from the newest result."""
-    for kind, place in BLOCKS.items():
-        module, _, name = place.partition(":")
-        render: Callable[[dict[str, Any]], str] = getattr(import_module(module), name)
-        block = re.search(rf"(?<=<!-- {kind} -->\n).*?(?=<!-- /{kind} -->)", text, re.DOTALL)
+def filled(page: str, text: str) -> str:
+    """A page with each block between ``<!-- NAME -->`` and ``<!-- /NAME -->`` made from the newest result."""
+    for name, (kind, place) in PAGES[page].items():
+        module, _, function = place.partition(":")
+        render: Callable[[dict[str, Any]], str] = getattr(import_module(module), function)
+        block = re.search(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", text, re.DOTALL)
         if block is None:
-            raise SystemExit(f"the README has no place for {kind}: <!-- {kind} --> and <!-- /{kind} -->, a line each")
+            raise SystemExit(f"{page} has no place for {name}: <!-- {name} --> and <!-- /{name} -->, a line each")
         text = f"{text[: block.start()]}{render(newest(kind))}\n{text[block.end() :]}"
     return text
 
 
 def main(arguments: list[str]) -> int:
-    """Bring the README's blocks up to date, or say that they are not."""
+    """Bring the blocks of all pages up to date, or say which are not."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks readme", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing, exit 1 where something would change")
     options = parser.parse_args(arguments)
-    before = README.read_text(encoding="utf-8")
-    after = filled(before)
-    if before == after:
-        print("the README has the newest results")
-        return 0
-    if options.check:
-        print("the README has not the newest results: python -m benchmarks readme")
-        return 1
-    README.write_text(after, encoding="utf-8")
-    print("the README is brought up to date")
-    return 0
+    behind = False
+    for page in PAGES:
+        before = (ROOT / page).read_text(encoding="utf-8")
+        after = filled(page, before)
+        if before == after:
+            print(f"{page} has the newest results")
+        elif options.check:
+            behind = True
+            print(f"{page} has not the newest results: python -m benchmarks readme")
+        else:
+            (ROOT / page).write_text(after, encoding="utf-8")
+            print(f"{page} is brought up to date")
+    return int(behind)

@@ -192,7 +192,7 @@ def _times(value: float | None) -> str:
 
 
 def markdown(content: Mapping[str, Any]) -> str:
-    """The README's tables: an article and a long document, then the commands."""
+    """The tables of the page: an article and a long document, then the commands."""
     growth_of = content["growth"]
     sizes = [300, 1_000, 10_000, 40_000]
     heads = " | ".join(f"{size:,} sentences" for size in sizes)

@@ -264,7 +264,7 @@ def _print(label: str, row: Sequence[float]) -> None:
 
 
 def markdown(content: dict[str, Any]) -> str:
-    """The README's table: a set's rows, one below the other."""
+    """The table of the page: a set's rows, one below the other."""
     names = {
         "R-1": "ROUGE-1", "R-2": "-2", "R-L": "-Lsum", "off": "words off", "numbers": "number invented",
         "names": "name invented", "ends": "whole", "again": "repeated",

@@ -7,38 +7,47 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import results
+from benchmarks import quality, results
 from benchmarks.data import text_of
 from benchmarks.speed import _steepness, is_own, markdown
 from benchmarks.timing import best, slope
 from summarize import Document
 
 
-def test_the_readme_has_the_newest_results() -> None:
-    text = results.README.read_text(encoding="utf-8")
-    for kind in results.BLOCKS:
-        assert f"<!-- {kind} -->" in text
-    assert results.filled(text) == text
+@pytest.mark.parametrize("page", results.PAGES)
+def test_a_page_has_the_newest_results(page: str) -> None:
+    text = (results.ROOT / page).read_text(encoding="utf-8")
+    assert results.filled(page, text) == text
 
 
 def test_a_changed_figure_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = results.README.read_text(encoding="utf-8")
-    copy = tmp_path / "README.md"
-    start = text.index("<!-- quality -->")
-    figure = text.index(" / ", start)
-    copy.write_text(f"{text[:figure]}9{text[figure:]}", encoding="utf-8")
-    monkeypatch.setattr(results, "README", copy)
+    (tmp_path / "benchmarks").mkdir()
+    texts = {page: (results.ROOT / page).read_text(encoding="utf-8") for page in results.PAGES}
+    for page, text in texts.items():
+        figure = text.index(" / ", text.index(f"<!-- {next(iter(results.PAGES[page]))} -->"))
+        (tmp_path / page).write_text(f"{text[:figure]}9{text[figure:]}", encoding="utf-8")
+    monkeypatch.setattr(results, "ROOT", tmp_path)
     assert results.main(["--check"]) == 1
     assert results.main([]) == 0
-    assert copy.read_text(encoding="utf-8") == text
+    assert {page: (tmp_path / page).read_text(encoding="utf-8") for page in results.PAGES} == texts
     assert results.main(["--check"]) == 0
 
 
-def test_a_readme_without_a_place_for_a_result_is_told() -> None:
-    with pytest.raises(SystemExit, match="no place for quality"):
-        results.filled("# Nothing here")
+def test_a_page_without_a_place_for_a_result_is_told() -> None:
+    with pytest.raises(SystemExit, match=r"README\.md has no place for overview"):
+        results.filled("README.md", "# Nothing here")
+
+
+def test_the_overview_is_a_part_of_the_table() -> None:
+    content = results.newest("quality")
+    rows, short = quality.markdown(content).splitlines(), quality.overview(content).splitlines()
+    assert set(short) < set(rows)
+    assert [row for row in rows if row in short] == short
+    assert [row.split(" | ")[0] for row in short if row.startswith(("| `ranker`", "| `lead`", "| oracle"))] == [
+        "| `ranker`", "| `lead`", "| oracle",
+    ]  # fmt: skip
 
 
 def test_a_result_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +135,7 @@ def test_pictures_are_drawn_in_the_colours_of_the_theme(tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("name", ["quality_over_speed", "cost_over_size", "quality_by_genre"])
-def test_the_readme_shows_the_pictures(name: str) -> None:
+def test_a_page_shows_the_pictures(name: str) -> None:
     assert (results.FOLDER / f"{name}.svg").is_file()
-    assert f"benchmarks/results/{name}.svg" in results.README.read_text(encoding="utf-8")
+    pages = [(results.ROOT / page).read_text(encoding="utf-8") for page in results.PAGES]
+    assert any(f"results/{name}.svg" in page for page in pages)
