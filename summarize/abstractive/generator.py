@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from summarize.abstractive.checkpoint import Checkpoint
+    from summarize.abstractive.stopping import Progress
     from summarize.protocols import Request
 
 # What the keys and values of a batch may take, in bytes: a small part of the memory of such a machine.
@@ -176,11 +177,12 @@ class TransformersGenerator:
 
                 ids = [ids for _, _, ids in batch]
                 inputs |= read_apart(loaded.model, ids, room=settings.max_new_tokens, num_beams=self.beams)
-            criteria = self._criteria(requests, start, cancelled)
+            watch = self._watch(requests, start)
+            criteria = self._criteria(watch, cancelled)
             rows = loaded.model.generate(
                 **inputs,
                 generation_config=settings,
-                logits_processor=self._processors(requests, start),
+                logits_processor=self._processors(requests, watch),
                 stopping_criteria=criteria,
                 streamer=streamer,
             )
@@ -214,29 +216,33 @@ class TransformersGenerator:
             tensors["global_attention_mask"][:, 0] = 1
         return {name: tensor.to(self.loaded.model.device) for name, tensor in tensors.items()}
 
-    def _processors(self, requests: list[Request], start: int) -> list[Any]:
-        if all(request.facts is None for request in requests):
-            return []
+    def _watch(self, requests: list[Request], start: int) -> Progress:
+        """How far the texts of a batch are; start: tokens of a row that are not generated."""
+        from summarize.abstractive.stopping import Progress
+
+        return Progress(self.loaded.tokenizer, requests, start, self.loaded.count_tokens)
+
+    def _processors(self, requests: list[Request], watch: Progress) -> list[Any]:
         from summarize.abstractive.constrain import Grounded
+        from summarize.abstractive.stopping import NotTooSoon
 
-        facts = [request.facts for request in requests]
         ends = self.loaded.settings.eos_token_id
-        return [
-            Grounded(
-                self.loaded.tokenizer,
-                facts,
-                start=start,
-                num_beams=self.beams,
-                ends=ends if isinstance(ends, list) else [ends],
+        ends = ends if isinstance(ends, list) else [ends]
+        filling = self.beams == 1 and any(request.fill for request in requests)
+        processors: list[Any] = [NotTooSoon(watch, ends)] if filling else []
+        facts = [request.facts for request in requests]
+        if any(found is not None for found in facts):
+            processors.append(
+                Grounded(self.loaded.tokenizer, facts, start=watch.start, num_beams=self.beams, ends=ends)
             )
-        ]
+        return processors
 
-    def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
-        from summarize.abstractive.stopping import Cancelled, EnoughSentences
+    def _criteria(self, watch: Progress, cancelled: Event | None) -> list[Any]:
+        from summarize.abstractive.stopping import Cancelled, Enough
 
         criteria: list[Any] = [] if cancelled is None else [Cancelled(cancelled)]
         if self.beams == 1:
-            criteria.append(EnoughSentences(self.loaded.tokenizer, requests, start=start))
+            criteria.append(Enough(watch))
         return criteria
 
     def _settings_for(self, max_new_tokens: int, language: str) -> Any:  # noqa: ANN401

@@ -53,12 +53,22 @@ def sentences_of(draft: str, language: str, *, turns: bool = True, brief: bool =
     ``brief``, sentences of a word or two; unless ``turns``, what continues a
     conversation and says nothing about it.
     """
+    return without_repeats(_whole_sentences(draft, language, turns=turns, brief=brief))
+
+
+def goes_in_circles(draft: str, language: str) -> bool:
+    """Whether a draft has a whole sentence that repeats those before."""
+    found = _whole_sentences(draft, language, turns=True, brief=False)
+    return len(without_repeats(found)) < len(found)
+
+
+def _whole_sentences(draft: str, language: str, *, turns: bool, brief: bool) -> list[str]:
     text = _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip())
     text = text if turns else _TURN.sub("", text)
     found = [flatten(sentence.text) for sentence in Document.from_text(text, language=language).sentences]
     if len(found) > 1 and not ends_with_stop(found[-1]) and language not in WITHOUT_STOPS:
         found.pop()
-    return without_repeats(sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS)
+    return [sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS]
 
 
 def has_enough(sentences: Sequence[str], wanted: int) -> bool:
@@ -99,6 +109,13 @@ def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str],
             left -= cost
             kept.append(place)
     return kept
+
+
+def left_of(length: Length, sentences: Sequence[str], count_tokens: Callable[[str], int]) -> float:
+    """What is left of a length behind the sentences that keep it."""
+    measure, value = length.measure
+    kept = [sentences[place] for place in trim(sentences, length, count_tokens)]
+    return value - sum(_cost(sentence, measure, count_tokens) for sentence in kept)
 
 
 def _cost(sentence: str, measure: str, count_tokens: Callable[[str], int]) -> int:

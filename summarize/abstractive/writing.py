@@ -98,7 +98,13 @@ class Writing:
     def budget(self) -> Budget:
         """How much is asked of the model at once."""
         spec = self.summarizer.spec
-        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None)
+        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None, fills=self._fill > 0)
+
+    @cached_property
+    def _fill(self) -> float:
+        """The share of a length that is to be filled; none of a conversation, for a model may only go on with that."""
+        spec = self.summarizer.spec
+        return 0.0 if spec is None or self._is_conversation else spec.fill
 
     @cached_property
     def _reading(self) -> Reading:
@@ -252,7 +258,7 @@ class Writing:
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
-        return Request(text, self.budget.room(length), length, self.document.language, facts)
+        return Request(text, self.budget.room(length), length, self.document.language, facts, self._fill)
 
     def sentences(self, draft: str, *, brief: bool = False) -> list[str]:
         """The sentences of a draft that may stand in a summary."""

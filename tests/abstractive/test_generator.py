@@ -26,7 +26,7 @@ from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import ModelSpec
-from summarize.abstractive.stopping import EnoughSentences
+from summarize.abstractive.stopping import Enough, NotTooSoon, Progress
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -140,7 +140,8 @@ def test_what_is_read_ahead_ends_where_it_would_have_ended(
 
     monkeypatch.setattr(loaded.model, "generate", overrun)
     for n_sentences in (1, 2):
-        criterion = EnoughSentences(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
+        requests = [Request("", 9, Length(sentences=n_sentences))]
+        criterion = Enough(Progress(loaded.tokenizer, requests, 0, loaded.count_tokens))
         ends = [end for end in range(1, len(ids)) if criterion(torch.tensor([ids[:end]]), None).item()]
         ahead = replace(plain, loaded=replace(loaded, spec=replace(loaded.spec, lookup=len(ids))))
         (text,) = ahead.generate([Request("A text.", 99, Length(sentences=n_sentences))])
@@ -319,7 +320,7 @@ def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
     tokenizer = generators["llama"].loaded.tokenizer
     requests = [Request("", 99, Length(sentences=2)), Request("", 99, None)]
-    enough = EnoughSentences(tokenizer, requests, start=1)
+    enough = Enough(Progress(tokenizer, requests, 1, len))
     for text, done in [
         ("One is here. Two is", False),
         ("One is here. Two is there.", False),
@@ -328,12 +329,57 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]
-    one = EnoughSentences(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
+    one = Enough(Progress(tokenizer, [Request("", 99, Length(sentences=1))], 0, len))
     for text, done in [
         ("The council met until 10:47 p.m", False),
         ("The council met until 10:47 p.m. on Monday. It", True),
     ]:
         assert one(torch.tensor([tokenizer(text)["input_ids"]]), None).tolist() == [done]
+
+
+def test_a_text_goes_on_until_it_fills_its_length_and_then_ends(generators: dict[str, TransformersGenerator]) -> None:
+    tokenizer = generators["llama"].loaded.tokenizer
+    first, second = "Bees live together in a hive and collect food.", "The queen lays all of the eggs in spring."
+    for length, text, too_short, done in [
+        (Length(words=24), first, True, False),
+        # Eighteen of 24 words are enough, one that repeats itself does no better, and nine more words are too few.
+        (Length(words=24), f"{first} {second}", False, False),
+        (Length(words=24), f"{first} {first}", False, True),
+        (Length(words=18), first, False, False),
+        # What is over the length is not waited for where enough is there.
+        (Length(words=24), f"{first} {second} In summer they fly from flower to flower", False, True),
+        (Length(words=24), f"{first} {first} In summer they fly from flower to flower and", False, True),
+        (Length(words=24), f"{' '.join(['Long'] * 30)}. {first}", True, False),
+        (Length(sentences=5), first, False, False),
+        (None, first, False, False),
+    ]:
+        ids = tokenizer(text)["input_ids"]
+        request = Request("", 99, length, "en", fill=0.75)
+        progress = Progress(tokenizer, [request], 1, len)
+        scores = torch.zeros(1, len(tokenizer))
+        scores[0, 2] = 1
+        rows = torch.tensor([[0, *ids]])
+        chosen = NotTooSoon(progress, [2])(rows, scores)
+        assert (chosen[0, 2].item() < 0) == too_short, text
+        assert Enough(progress)(rows, None).tolist() == [done], text
+        # Where a model ends when it likes, it does.
+        free = Progress(tokenizer, [replace(request, fill=0.0)], 1, len)
+        assert NotTooSoon(free, [2])(rows, scores) is scores
+        assert Enough(free)(rows, None).tolist() == [False]
+
+
+def test_a_model_that_would_end_at_once_fills_its_length(folders: dict[str, Path]) -> None:
+    loaded = load_model(str(folders["llama"]), Loading(device="cpu"))
+    bias = torch.zeros(loaded.model.config.vocab_size)
+    bias[loaded.settings.eos_token_id] = 1e4
+    forward = loaded.model.lm_head.forward
+    loaded.model.lm_head.forward = lambda hidden: forward(hidden) + bias
+    generator = TransformersGenerator(loaded, num_beams=1)
+    request = Request(ARTICLE[:80], 12, Length(words=30), "en")
+    first, second = generator.generate([request, replace(request, fill=0.75)])
+    assert first == ""
+    assert second
+    assert with_beams(generator, 2).generate([replace(request, fill=0.75)]) == [""]
 
 
 # Grounding
