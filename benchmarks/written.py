@@ -22,7 +22,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from benchmarks.data import DEFAULT_FOLDER, Item, named
-from benchmarks.results import save
+from benchmarks.results import newest, save
 from benchmarks.rouge import rouge
 from benchmarks.teaching import HELD_BACK, is_held_back
 from summarize import AbstractiveSummarizer, Document, Length, Summary, load
@@ -65,6 +65,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--min-support", type=float, metavar="SHARE", help="with --read: behind the guard of drop")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N summaries of each set")
     parser.add_argument("--save", action="store_true", help="keep the table with the results")
+    parser.add_argument(
+        "--add", action="store_true", help="with --save: to the newest table, whose other sets and models stay"
+    )
     options = parser.parse_args(arguments)
     if options.write:
         _write(options)
@@ -80,8 +83,19 @@ def main(arguments: list[str]) -> int:
         sizes[name] = len(items)
         table[name] = _rows(options, name, items, kept.get(name))
     if options.save:
-        print(f"written to {save('written', {'columns': COLUMNS, 'documents': sizes, 'sets': table})}")
+        content = {"columns": COLUMNS, "documents": sizes, "sets": table}
+        content = added(newest("written"), content) if options.add else content
+        print(f"written to {save('written', content)}")
     return 0
+
+
+def added(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """A table with what is new in another in its place; of a set both have to have measured the same documents."""
+    for name, size in new["documents"].items():
+        if old["documents"].get(name, size) != size:
+            raise SystemExit(f"{name}: {size} documents here, {old['documents'][name]} in the table")
+    sets = {name: old["sets"].get(name, {}) | new["sets"].get(name, {}) for name in old["sets"] | new["sets"]}
+    return {"columns": new["columns"], "documents": old["documents"] | new["documents"], "sets": sets}
 
 
 def _rows(

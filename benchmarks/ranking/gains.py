@@ -68,7 +68,7 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
 
 
 def markdown(content: dict[str, Any]) -> str:
-    """The README's table: a signal a row, the one that gains most first."""
+    """The table of the page: a signal a row, the one that gains most first."""
     names = {**SIGNALS, WORDING: "its words are such as summaries like, or not"}
     rows = sorted(content["gains"].items(), key=lambda pair: -pair[1])
     lines = ["| signal | what it says | gain |", "|---|---|---|"]

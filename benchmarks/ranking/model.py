@@ -31,7 +31,7 @@ from benchmarks.ranking.examples import Example, worths
 FloatArray = NDArray[np.float64]
 
 # The CNN/DailyMail corpora: where they count as others do, the model is no better than `lead` on two of them
-# (README, Contributing).
+# (benchmarks/README.md).
 EMPHASISED = frozenset({"news_cnn_val", "news_cnndm_val_lower", "news_cnndm_train"})
 
 

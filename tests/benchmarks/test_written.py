@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.written import COLUMNS, as_long_as, guarded, lost_qualifiers, main, markdown, repeated, row_of
+from benchmarks.written import COLUMNS, added, as_long_as, guarded, lost_qualifiers, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
 from summarize.summary import Summary, SummarySentence
@@ -96,3 +96,15 @@ def test_the_table() -> None:
     assert lines[2].startswith("| **bills_billsum**, 3, 170 words |")
     assert lines[3] == "| `lead`, as long as that | 30.0 | 10.0 | 25.0 | 50.0 | 3.0 | 0.0 | 0.0 | 1.00 | 1.00 | 0.01 |"
     assert lines[-1] == "2026-11-26."
+
+
+def test_what_was_measured_again_takes_its_place_in_the_table() -> None:
+    old = {"documents": {"a": 2, "b": 3}, "sets": {"a": {"plain": [1.0], "taught": [2.0]}, "b": {"plain": [3.0]}}}
+    new = {"columns": ["R-1"], "documents": {"a": 2, "c": 4}, "sets": {"a": {"taught": [9.0]}, "c": {"taught": [8.0]}}}
+    assert added(old, new) == {
+        "columns": ["R-1"],
+        "documents": {"a": 2, "b": 3, "c": 4},
+        "sets": {"a": {"plain": [1.0], "taught": [9.0]}, "b": {"plain": [3.0]}, "c": {"taught": [8.0]}},
+    }
+    with pytest.raises(SystemExit, match="a: 2 documents here, 3 in the table"):
+        added(old | {"documents": {"a": 3}}, new)
