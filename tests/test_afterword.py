@@ -29,6 +29,10 @@ def features(text: str) -> Features:
         (f"{STORY}\n\n{NOTE} She lives in Lyon.", 0),
         (f"{STORY} {STORY}\n\n{NOTE} She lives in Lyon.", 2),
         (f"{STORY} {STORY}\n\n{NOTE}\n\nShe lives in Lyon.", 2),
+        # Each is looked at as though nothing stood below: what there was before, and the furniture above.
+        (f"{STORY} {STORY}\n\n{NOTE} She lives in Lyon.\n\nOur podcast appears weekly. Printed on paper.", 4),
+        (f"{STORY} All rights reserved.\n\n{NOTE}", 2),
+        (f"{STORY} {STORY} {STORY}\n\n{NOTE}\n\nLions sleep.\n\nTigers hunt.", 2),
         # An item of a list is one of several, a turn is short.
         (f"{STORY}\n\n- Maria Keller studied chemistry in Basel.", 0),
         ("Ann: The bridge is closed.\nBob: Again?\nAnn: It opens on Friday.\nBob: I see.\n\nAnn: Lovely weather.", 0),
@@ -44,5 +48,8 @@ def test_the_rest_is_as_though_it_were_alone() -> None:
     rest = without_afterword(features(f"{STORY}\n\n{NOTE}"))
     assert [s.text for s in rest.document.sentences] == [s.text for s in features(STORY).document.sentences]
     assert rest.tfidf.values.tolist() == features(STORY).tfidf.values.tolist()
+    below = without_afterword(features(f"{STORY} All rights reserved.\n\n{NOTE}"))
+    assert below.document.sentences == rest.document.sentences
+    assert [(block.first, block.stop) for block in below.document.blocks] == [(0, 4)]
     whole = features(STORY)
     assert without_afterword(whole) is whole

@@ -89,3 +89,9 @@ def test_what_was_blocked_fills_a_length_that_nothing_else_fills_if_most_of_it_i
     text = "Red apples fall down early. We saw red apples fall. Red apples fall down late."
     assert select(TrigramBlocking(), text, [3, 2, 1], Length(sentences=3)) == (0, 1)
     assert select(TrigramBlocking(), text, [3, 2, 1], Length(ratio=1.0)) == (0, 1)
+
+
+def test_what_was_blocked_comes_before_an_afterword() -> None:
+    text = "Red apples fall down early. We saw red apples fall. Pears wait for apples.\n\nMaria Keller reads books."
+    assert select(TrigramBlocking(), text, [4, 3, 2, 1], Length(sentences=3)) == (0, 1, 2)
+    assert select(TrigramBlocking(), text, [3, 2, 1, 4], Length(sentences=3)) == (0, 2, 3)

@@ -10,11 +10,12 @@ document says, it should make no difference.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from summarize.text.features import Features, sum_by
+from summarize.text.furniture import count_furniture
 from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
@@ -22,22 +23,35 @@ if TYPE_CHECKING:
 
 # Cosine with the text above; one footer in twenty has more, and one real ending in five has less.
 _MOST_ALIKE = 0.05
-_MOST_SENTENCES = 3
-# And at most one sentence in so many of the document.
-_FEWEST_TO_ONE = 4
+# Of a paragraph; and at most so many paragraphs, each at most one sentence in so many of what is there with it.
+_MOST_SENTENCES, _MOST_PARAGRAPHS, _FEWEST_TO_ONE = 3, 2, 4
 
 
 def count_afterword(features: Features) -> int:
-    """How many of the last sentences are an afterword."""
-    n = features.n_sentences
-    found, most = 0, min(_MOST_SENTENCES, n // _FEWEST_TO_ONE)
-    blocks = [block for block in features.document.blocks if block.stop > block.first]
-    for block in reversed(blocks):
+    """How many of the last sentences are an afterword, with the furniture above one.
+
+    Each paragraph is looked at as though nothing stood below it, so that another
+    note makes no difference to what an ending is. Looked for once.
+    """
+    if count_afterword not in features.memory:
+        features.memory[count_afterword] = _count(features)
+    return cast("int", features.memory[count_afterword])
+
+
+def _count(features: Features) -> int:
+    document = features.document
+    left, n_paragraphs = features.n_sentences, 0
+    for block in reversed(document.blocks):
         size = block.stop - block.first
-        if block.stop != n - found or found + size > most or not _is_foreign(features, block):
+        if not size or block.first >= left:
+            continue
+        small = size <= min(_MOST_SENTENCES, left // _FEWEST_TO_ONE) and n_paragraphs < _MOST_PARAGRAPHS
+        if block.stop != left or not small or not _is_foreign(features, block):
             break
-        found += size
-    return found
+        n_paragraphs += 1
+        left = block.first
+        left -= count_furniture(document.sentences[:left])
+    return features.n_sentences - left
 
 
 def _is_foreign(features: Features, block: Block) -> bool:
@@ -60,5 +74,6 @@ def without_afterword(features: Features) -> Features:
     if not count:
         return features
     document, n = features.document, features.n_sentences - count
-    blocks = tuple(block for block in document.blocks if block.stop <= n)
+    kept = (block for block in document.blocks if block.stop <= n or block.first < n)
+    blocks = tuple(replace(block, stop=min(block.stop, n)) for block in kept)
     return Features(replace(document, sentences=document.sentences[:n], blocks=blocks))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -56,8 +56,14 @@ def fragments_of(features: Features) -> BoolArray:
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
     missing, an entry of a glossary, an item of a list of what is not so, or what
-    publishers set below a text, should it stand inside.
+    publishers set below a text, should it stand inside. Looked for once.
     """
+    if fragments_of not in features.memory:
+        features.memory[fragments_of] = _find_fragments(features)
+    return cast("BoolArray", features.memory[fragments_of])
+
+
+def _find_fragments(features: Features) -> BoolArray:
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)

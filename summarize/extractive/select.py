@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
+from summarize.extractive.afterword import count_afterword
 from summarize.extractive.fragments import fragments_of
 from summarize.summary import Selection
 from summarize.text.features import sum_by
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarize.protocols import BoolArray, FloatArray, IntArray
     from summarize.summary import Length
@@ -54,7 +55,8 @@ class TrigramBlocking:
     """The best-scored sentences of which no two share a phrase (Paulus et al. 2018, ICLR; Liu & Lapata 2019).
 
     Departure: where that leaves the length unused, sentences that were passed
-    over are taken after all, best first, if most of their phrases are new.
+    over are taken after all, best first, if most of their phrases are new; and
+    so they are before a worse one of an afterword.
 
     Attributes:
         size: words of a phrase, at least 1; 3 in the papers. A sentence of
@@ -68,10 +70,14 @@ class TrigramBlocking:
         check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = _Budget(features, length)
         seen: set[tuple[str, ...]] = set()
-        chosen, blocked = [], []
+        chosen: list[int] = []
+        blocked: list[int] = []
         for index in ranking(scores):
             if budget.spent:
                 break
+            if blocked and index >= features.n_sentences - count_afterword(features):
+                chosen += self._fill_with_new(features, budget, blocked, seen)
+                blocked = []
             if not budget.fits(index):
                 continue
             phrases = phrases_of(features.document.sentences[index].text, self.size)
@@ -81,8 +87,14 @@ class TrigramBlocking:
             seen |= phrases
             budget.take(index)
             chosen.append(index)
-        new = [index for index in blocked if self._is_new(features, index, seen)]
-        return _selection(budget, chosen + _fill(budget, new), scores)
+        chosen += self._fill_with_new(features, budget, blocked, seen)
+        return _selection(budget, chosen, scores)
+
+    def _fill_with_new(
+        self, features: Features, budget: _Budget, blocked: Sequence[int], seen: set[tuple[str, ...]]
+    ) -> list[int]:
+        """Of the sentences that were passed over those that fit and are mostly new."""
+        return _fill(budget, [index for index in blocked if self._is_new(features, index, seen)])
 
     def _is_new(self, features: Features, index: int, seen: set[tuple[str, ...]]) -> bool:
         """Whether more of a sentence is new than was said before."""

@@ -98,7 +98,7 @@ class Features:
     def __init__(self, document: Document) -> None:
         """Look at a document; nothing is computed yet."""
         self.document = document
-        # What a scorer keeps, so that it can say afterwards why a sentence scored as it did.
+        # What is looked for once, and what a scorer keeps to say afterwards why a sentence scored as it did.
         self.memory: dict[object, object] = {}
 
     @cached_property
