@@ -43,6 +43,8 @@ WORDS = {
 COLUMNS = ("R-1", "R-2", "R-L", "words", "off", "numbers", "names", "support", "ends", "again", "seconds")
 # By set and model: the seconds, and each document's sentences.
 Written: TypeAlias = dict[str, dict[str, dict[str, Any]]]
+# By set and system: the numbers of COLUMNS.
+Rows: TypeAlias = dict[str, dict[str, list[float]]]
 # Mean words of two systems that are said to write the same.
 _CLOSE = 2.5
 
@@ -72,8 +74,14 @@ def main(arguments: list[str]) -> int:
     if options.write:
         _write(options)
         return 0
+    if options.add and not options.save:
+        parser.error("--add is for --save")
+    empty: dict[str, Any] = {"columns": COLUMNS, "documents": {}, "sets": {}}
+    old = newest("written") if options.add else empty
+    if list(old["columns"]) != list(COLUMNS):
+        raise SystemExit("the newest table has other columns: measure all of it again")
     kept = _read(options.read) if options.read else {}
-    table: dict[str, dict[str, list[float]]] = {}
+    table: Rows = {}
     sizes: dict[str, int] = {}
     for name in kept or options.sets:
         # Of what was kept, as many documents as each model has written of.
@@ -81,21 +89,18 @@ def main(arguments: list[str]) -> int:
         items = _items(name, options.data, limit)
         print(f"\n{name}: {len(items)} documents, {WORDS[name]} words\n{'':30}" + "".join(f"{c:>9}" for c in COLUMNS))
         sizes[name] = len(items)
+        if old["documents"].get(name, len(items)) != len(items):
+            raise SystemExit(f"{name}: {len(items)} documents here, {old['documents'][name]} in the table")
         table[name] = _rows(options, name, items, kept.get(name))
     if options.save:
-        content = {"columns": COLUMNS, "documents": sizes, "sets": table}
-        content = added(newest("written"), content) if options.add else content
+        content = {"columns": COLUMNS, "documents": old["documents"] | sizes, "sets": added(old["sets"], table)}
         print(f"written to {save('written', content)}")
     return 0
 
 
-def added(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """A table with what is new in another in its place; of a set both have to have measured the same documents."""
-    for name, size in new["documents"].items():
-        if old["documents"].get(name, size) != size:
-            raise SystemExit(f"{name}: {size} documents here, {old['documents'][name]} in the table")
-    sets = {name: old["sets"].get(name, {}) | new["sets"].get(name, {}) for name in old["sets"] | new["sets"]}
-    return {"columns": new["columns"], "documents": old["documents"] | new["documents"], "sets": sets}
+def added(old: Rows, new: Rows) -> Rows:
+    """The rows of a table by set and system, with the new in the place of the old."""
+    return {name: old.get(name, {}) | new.get(name, {}) for name in old | new}
 
 
 def _rows(

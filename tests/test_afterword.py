@@ -32,6 +32,7 @@ def features(text: str) -> Features:
         # Each is looked at as though nothing stood below: what there was before, and the furniture above.
         (f"{STORY} {STORY}\n\n{NOTE} She lives in Lyon.\n\nOur podcast appears weekly. Printed on paper.", 4),
         (f"{STORY} All rights reserved.\n\n{NOTE}", 2),
+        (f"{STORY} {STORY}\n\n{NOTE} All rights reserved.\n\nOur podcast appears weekly.", 3),
         (f"{STORY} {STORY} {STORY}\n\n{NOTE}\n\nLions sleep.\n\nTigers hunt.", 2),
         # An item of a list is one of several, a turn is short.
         (f"{STORY}\n\n- Maria Keller studied chemistry in Basel.", 0),

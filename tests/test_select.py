@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from summarize import Document, Length
+from summarize.extractive.afterword import count_afterword
 from summarize.extractive.select import MMR, Top, TrigramBlocking
 from summarize.text.features import Features
 
@@ -91,7 +92,16 @@ def test_what_was_blocked_fills_a_length_that_nothing_else_fills_if_most_of_it_i
     assert select(TrigramBlocking(), text, [3, 2, 1], Length(ratio=1.0)) == (0, 1)
 
 
-def test_what_was_blocked_comes_before_an_afterword() -> None:
+def test_what_was_blocked_comes_before_an_afterword_that_is_known() -> None:
     text = "Red apples fall down early. We saw red apples fall. Pears wait for apples.\n\nMaria Keller reads books."
-    assert select(TrigramBlocking(), text, [4, 3, 2, 1], Length(sentences=3)) == (0, 1, 2)
-    assert select(TrigramBlocking(), text, [3, 2, 1, 4], Length(sentences=3)) == (0, 2, 3)
+    assert select(TrigramBlocking(), text, [4, 3, 2, 1], Length(sentences=3)) == (0, 2, 3)
+    features = Features(Document.from_text(text, language="und"))
+    assert count_afterword(features) == 1
+    for scores, chosen in (([4, 3, 2, 1], (0, 1, 2)), ([4, 3, 1, 2], (0, 1, 2)), ([3, 2, 1, 4], (0, 2, 3))):
+        selection = TrigramBlocking().select(features, np.array(scores, dtype=np.float64), Length(sentences=3))
+        assert selection.indices == chosen
+
+
+def test_of_what_was_blocked_nothing_is_taken_twice() -> None:
+    text = "Red apples fall. Then we saw red apples fall in May. Then we saw red apples fall in May."
+    assert select(TrigramBlocking(), text, [3, 2, 1], Length(sentences=3)) == (0, 1)

@@ -43,6 +43,7 @@ class Budget:
         goal: the length in sentences, words or tokens; None for the model's own.
         reach: words of the longest summary that it writes at once; None where
             it writes any.
+        fills: whether it goes on until its sentences fill a length.
     """
 
     generator: Generator

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import copy
 import math
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 # What the keys and values of a batch may take, in bytes: a small part of the memory of such a machine.
 _BATCH_BYTES = {"cpu": 2**30, "mps": 2**32, "cuda": 2**34}
 _LINE_BREAK = "<n>"
+_WORD_BY_WORD = re.compile(r"\s*\S+\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -115,9 +118,14 @@ class TransformersGenerator:
 
         thread = Thread(target=run, name="summarize-stream", daemon=True)
         thread.start()
+        progress, text = self._progress([request]), ""
         try:
-            for piece in streamer:
-                yield piece.replace(_LINE_BREAK, "\n")
+            # A stretch that was read ahead may go on behind the end: it is looked at word by word.
+            for word in chain.from_iterable(map(_WORD_BY_WORD.findall, streamer)):
+                text += word
+                yield word.replace(_LINE_BREAK, "\n")
+                if progress.is_done(0, text):
+                    break
         finally:
             cancelled.set()
             thread.join()
@@ -177,12 +185,11 @@ class TransformersGenerator:
 
                 ids = [ids for _, _, ids in batch]
                 inputs |= read_apart(loaded.model, ids, room=settings.max_new_tokens, num_beams=self.beams)
-            watch = self._watch(requests, start)
-            criteria = self._criteria(watch, cancelled)
+            criteria = self._criteria(requests, start, cancelled)
             rows = loaded.model.generate(
                 **inputs,
                 generation_config=settings,
-                logits_processor=self._processors(requests, watch),
+                logits_processor=self._processors(requests, start),
                 stopping_criteria=criteria,
                 streamer=streamer,
             )
@@ -216,33 +223,31 @@ class TransformersGenerator:
             tensors["global_attention_mask"][:, 0] = 1
         return {name: tensor.to(self.loaded.model.device) for name, tensor in tensors.items()}
 
-    def _watch(self, requests: list[Request], start: int) -> Progress:
-        """How far the texts of a batch are; start: tokens of a row that are not generated."""
+    def _progress(self, requests: Sequence[Request]) -> Progress:
         from summarize.abstractive.stopping import Progress
 
-        return Progress(self.loaded.tokenizer, requests, start, self.loaded.count_tokens)
+        return Progress(requests, self.loaded.count_tokens)
 
-    def _processors(self, requests: list[Request], watch: Progress) -> list[Any]:
+    def _processors(self, requests: list[Request], start: int) -> list[Any]:
         from summarize.abstractive.constrain import Grounded
         from summarize.abstractive.stopping import NotTooSoon
 
-        ends = self.loaded.settings.eos_token_id
+        tokenizer, ends = self.loaded.tokenizer, self.loaded.settings.eos_token_id
         ends = ends if isinstance(ends, list) else [ends]
-        filling = self.beams == 1 and any(request.fill for request in requests)
-        processors: list[Any] = [NotTooSoon(watch, ends)] if filling else []
+        processors: list[Any] = []
+        if self.beams == 1 and any(request.fill for request in requests):
+            processors.append(NotTooSoon(tokenizer, self._progress(requests), start=start, ends=ends))
         facts = [request.facts for request in requests]
         if any(found is not None for found in facts):
-            processors.append(
-                Grounded(self.loaded.tokenizer, facts, start=watch.start, num_beams=self.beams, ends=ends)
-            )
+            processors.append(Grounded(tokenizer, facts, start=start, num_beams=self.beams, ends=ends))
         return processors
 
-    def _criteria(self, watch: Progress, cancelled: Event | None) -> list[Any]:
+    def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
         from summarize.abstractive.stopping import Cancelled, Enough
 
         criteria: list[Any] = [] if cancelled is None else [Cancelled(cancelled)]
         if self.beams == 1:
-            criteria.append(Enough(watch))
+            criteria.append(Enough(self.loaded.tokenizer, self._progress(requests), start=start))
         return criteria
 
     def _settings_for(self, max_new_tokens: int, language: str) -> Any:  # noqa: ANN401

@@ -99,6 +99,17 @@ def fits(sentences: Sequence[str], length: Length, count_tokens: Callable[[str],
 
 def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> list[int]:
     """Places of the sentences that keep a length, taken in order; one that does not fit is passed over."""
+    return _fitted(sentences, length, count_tokens)[0]
+
+
+def left_of(length: Length, sentences: Sequence[str], count_tokens: Callable[[str], int]) -> float:
+    """What is left of a length behind the sentences that keep it; all of it where none does."""
+    return _fitted(sentences, length, count_tokens)[1]
+
+
+def _fitted(
+    sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]
+) -> tuple[list[int], int | float]:
     measure, value = length.measure
     left = value
     kept: list[int] = []
@@ -108,14 +119,7 @@ def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str],
         if cost <= left:
             left -= cost
             kept.append(place)
-    return kept
-
-
-def left_of(length: Length, sentences: Sequence[str], count_tokens: Callable[[str], int]) -> float:
-    """What is left of a length behind the sentences that keep it."""
-    measure, value = length.measure
-    kept = [sentences[place] for place in trim(sentences, length, count_tokens)]
-    return value - sum(_cost(sentence, measure, count_tokens) for sentence in kept)
+    return kept, left
 
 
 def _cost(sentence: str, measure: str, count_tokens: Callable[[str], int]) -> int:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from summarize.protocols import Request
-    from summarize.summary import Length
 
 _STOPS = ".!?…。！？｡؟۔।"
 # Of words or tokens that are left, so many are too few for another sentence.
@@ -31,68 +30,53 @@ class Progress:
     """How far each text of a batch is.
 
     Attributes:
-        tokenizer: the model's.
         requests: what each row was asked for.
-        start: tokens of a row that were not generated.
         count_tokens: of a text, as lengths count them.
     """
 
-    tokenizer: Any
     requests: Sequence[Request]
-    start: int
     count_tokens: Callable[[str], int]
 
-    def is_done(self, row: int, ids: list[int]) -> bool:
-        """Whether what was written is all that counts."""
-        length, fill = self.requests[row].length, self.requests[row].fill
-        if length is None:
+    def is_done(self, row: int, text: str) -> bool:
+        """Whether what was written is all that counts; the next sentence has begun, or this one goes on."""
+        request = self.requests[row]
+        # A stop at the end may belong to an abbreviation or a number.
+        if request.length is None or ends_with_stop(text):
             return False
-        if length.sentences is not None:
-            return self._has_sentences(row, ids, length.sentences)
-        # A word has at least a token.
-        if not fill or len(ids) <= length.measure[1]:
+        if request.length.sentences is not None:
+            limit = request.length.sentences
+            return sum(map(text.count, _STOPS)) >= limit and has_enough(sentences_of(text, request.language), limit)
+        if not request.fill or request.length.words is None or count_words(text) <= request.length.words:
             return False
-        text = self._text(ids)
-        over = count_words(text) > length.words if length.words is not None else True
-        return (over and self._is_filled(row, text, length)) or goes_in_circles(text, self.requests[row].language)
+        return self._is_filled(request, text) or goes_in_circles(text, request.language)
 
-    def is_too_short(self, row: int, ids: list[int]) -> bool:
+    def is_too_short(self, row: int, text: str) -> bool:
         """Whether it is too soon to end."""
-        length, fill = self.requests[row].length, self.requests[row].fill
-        if not fill or length is None or length.sentences is not None:
+        request = self.requests[row]
+        if not request.fill or request.length is None or request.length.sentences is not None:
             return False
-        text = self._text(ids)
-        return not self._is_filled(row, text, length) and not goes_in_circles(text, self.requests[row].language)
+        return not self._is_filled(request, text) and not goes_in_circles(text, request.language)
 
-    def _has_sentences(self, row: int, ids: list[int], limit: int) -> bool:
-        text = self._text(ids)
-        # The next sentence has to have begun: a stop may belong to an abbreviation.
-        if ends_with_stop(text) or sum(map(text.count, _STOPS)) < limit:
-            return False
-        return has_enough(sentences_of(text, self.requests[row].language), limit)
-
-    def _is_filled(self, row: int, text: str, length: Length) -> bool:
-        """Whether the sentences that keep a length leave no room for another, or fill the share."""
-        left = left_of(length, sentences_of(text, self.requests[row].language), self.count_tokens)
-        return left <= max((1 - self.requests[row].fill) * length.measure[1], _SHORTEST)
-
-    def _text(self, ids: list[int]) -> str:
-        text: str = self.tokenizer.decode(ids, skip_special_tokens=True)
-        return text
+    def _is_filled(self, request: Request, text: str) -> bool:
+        """Whether sentences that keep the length are there, and fill their share or leave no room for another."""
+        if request.length is None:
+            return True
+        value = request.length.measure[1]
+        left = left_of(request.length, sentences_of(text, request.language), self.count_tokens)
+        return left < value and left <= max((1 - request.fill) * value, _SHORTEST)
 
 
 class Enough(StoppingCriteria):  # type: ignore[misc]
     """Ends a text that has the sentences asked for and has begun another, or that has filled its length."""
 
-    def __init__(self, progress: Progress) -> None:
-        """Watch the texts of a batch."""
-        self.progress = progress
+    def __init__(self, tokenizer: Any, progress: Progress, *, start: int) -> None:  # noqa: ANN401
+        """Watch the texts of a batch; start: tokens of a row that were not generated."""
+        self.tokenizer, self.progress, self.start = tokenizer, progress, start
 
     def __call__(self, input_ids: Tensor, scores: object, **_: object) -> Tensor:
         """(n_rows, n_tokens) to (n_rows,): whether each row is done."""
-        rows = input_ids[:, self.progress.start :].tolist()
-        done = [self.progress.is_done(row, ids) for row, ids in enumerate(rows)]
-        return torch.tensor(done, device=input_ids.device)
+        rows = input_ids[:, self.start :].tolist()
+        return torch.tensor([self._is_done(row, ids) for row, ids in enumerate(rows)], device=input_ids.device)
 
     def first_end(self, row: int, ids: list[int], latest: int) -> int:
         """After how many tokens, of the last so many, a text was done; all where it never was.
@@ -100,22 +84,34 @@ class Enough(StoppingCriteria):  # type: ignore[misc]
         A model that reads ahead is asked only after each stretch.
         """
         ends = range(max(1, len(ids) - latest), len(ids))
-        return next((end for end in ends if self.progress.is_done(row, ids[:end])), len(ids))
+        return next((end for end in ends if self._is_done(row, ids[:end])), len(ids))
+
+    def _is_done(self, row: int, ids: list[int]) -> bool:
+        return self.progress.is_done(row, self.tokenizer.decode(ids, skip_special_tokens=True))
 
 
 class NotTooSoon(LogitsProcessor):  # type: ignore[misc]
     """Keeps a text from ending before it has filled its length."""
 
-    def __init__(self, progress: Progress, ends: Sequence[int]) -> None:
-        """Watch the texts of a batch; ends: the tokens that end one."""
-        self.progress, self.ends = progress, list(ends)
+    def __init__(self, tokenizer: Any, progress: Progress, *, start: int, ends: Sequence[int]) -> None:  # noqa: ANN401
+        """Watch the texts of a batch.
+
+        Args:
+            tokenizer: the model's.
+            progress: of the texts.
+            start: tokens of a row that were not generated.
+            ends: tokens that end a text.
+        """
+        self.tokenizer, self.progress, self.start, self.ends = tokenizer, progress, start, list(ends)
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): no end where it is too soon."""
-        # What is written matters only where the text would end.
-        ends = torch.isin(scores.argmax(dim=1), torch.tensor(self.ends, device=scores.device))
-        for row in ends.nonzero()[:, 0].tolist():
-            if self.progress.is_too_short(row, input_ids[row, self.progress.start :].tolist()):
+        for row, best in enumerate(scores.argmax(dim=1).tolist()):
+            # What is written matters only where the text would end, or may when a likelier token is ruled out.
+            if best not in self.ends and self.progress.requests[row].facts is None:
+                continue
+            text = self.tokenizer.decode(input_ids[row, self.start :].tolist(), skip_special_tokens=True)
+            if self.progress.is_too_short(row, text):
                 scores = scores.clone()
                 scores[row, self.ends] = float("-inf")
         return scores

@@ -102,9 +102,12 @@ class Writing:
 
     @cached_property
     def _fill(self) -> float:
-        """The share of a length that is to be filled; none of a conversation, for a model may only go on with that."""
-        spec = self.summarizer.spec
-        return 0.0 if spec is None or self._is_conversation else spec.fill
+        """The share of a length that is to be filled.
+
+        None of a conversation, for a model may only go on with that, nor where several texts are searched at once.
+        """
+        spec, beams = self.summarizer.spec, getattr(self.generator, "beams", 1)
+        return 0.0 if spec is None or beams > 1 or self._is_conversation else spec.fill
 
     @cached_property
     def _reading(self) -> Reading:

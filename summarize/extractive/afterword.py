@@ -42,16 +42,21 @@ def _count(features: Features) -> int:
     document = features.document
     left, n_paragraphs = features.n_sentences, 0
     for block in reversed(document.blocks):
-        size = block.stop - block.first
-        if not size or block.first >= left:
+        # Of a paragraph whose end was furniture the rest is looked at.
+        size = min(block.stop, left) - block.first
+        if size <= 0:
             continue
         small = size <= min(_MOST_SENTENCES, left // _FEWEST_TO_ONE) and n_paragraphs < _MOST_PARAGRAPHS
-        if block.stop != left or not small or not _is_foreign(features, block):
+        if block.stop < left or not small or not _is_foreign(features, replace(block, stop=left)):
             break
         n_paragraphs += 1
-        left = block.first
-        left -= count_furniture(document.sentences[:left])
+        left = block.first - count_furniture(document.sentences[: block.first])
     return features.n_sentences - left
+
+
+def known_afterword(features: Features) -> int:
+    """How many of the last sentences are an afterword, where a scorer has looked for one; otherwise none."""
+    return cast("int", features.memory.get(count_afterword, 0))
 
 
 def _is_foreign(features: Features, block: Block) -> bool:
@@ -74,6 +79,7 @@ def without_afterword(features: Features) -> Features:
     if not count:
         return features
     document, n = features.document, features.n_sentences - count
-    kept = (block for block in document.blocks if block.stop <= n or block.first < n)
+    # Headings have no sentences: one above the afterword stays.
+    kept = (block for block in document.blocks if block.first < n or block.stop <= n)
     blocks = tuple(replace(block, stop=min(block.stop, n)) for block in kept)
     return Features(replace(document, sentences=document.sentences[:n], blocks=blocks))

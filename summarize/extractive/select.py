@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
-from summarize.extractive.afterword import count_afterword
+from summarize.extractive.afterword import known_afterword
 from summarize.extractive.fragments import fragments_of
 from summarize.summary import Selection
 from summarize.text.features import sum_by
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from summarize.protocols import BoolArray, FloatArray, IntArray
     from summarize.summary import Length
@@ -56,7 +56,7 @@ class TrigramBlocking:
 
     Departure: where that leaves the length unused, sentences that were passed
     over are taken after all, best first, if most of their phrases are new; and
-    so they are before a worse one of an afterword.
+    so they are before a worse one of an afterword that a scorer knows of.
 
     Attributes:
         size: words of a phrase, at least 1; 3 in the papers. A sentence of
@@ -69,37 +69,32 @@ class TrigramBlocking:
         """Take sentences from the best down while they fit and say no phrase again."""
         check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = _Budget(features, length)
+        afterword = features.n_sentences - known_afterword(features)
         seen: set[tuple[str, ...]] = set()
         chosen: list[int] = []
         blocked: list[int] = []
+        late: list[int] = []
         for index in ranking(scores):
             if budget.spent:
                 break
-            if blocked and index >= features.n_sentences - count_afterword(features):
-                chosen += self._fill_with_new(features, budget, blocked, seen)
-                blocked = []
             if not budget.fits(index):
                 continue
             phrases = phrases_of(features.document.sentences[index].text, self.size)
             if not seen.isdisjoint(phrases):
                 blocked.append(index)
-                continue
-            seen |= phrases
-            budget.take(index)
-            chosen.append(index)
-        chosen += self._fill_with_new(features, budget, blocked, seen)
+            elif blocked and index >= afterword:
+                late.append(index)
+            else:
+                seen |= phrases
+                budget.take(index)
+                chosen.append(index)
+        for index in (*blocked, *late):
+            phrases = phrases_of(features.document.sentences[index].text, self.size)
+            if budget.fits(index) and len(phrases & seen) < _MOST_SAID * len(phrases):
+                seen |= phrases
+                budget.take(index)
+                chosen.append(index)
         return _selection(budget, chosen, scores)
-
-    def _fill_with_new(
-        self, features: Features, budget: _Budget, blocked: Sequence[int], seen: set[tuple[str, ...]]
-    ) -> list[int]:
-        """Of the sentences that were passed over those that fit and are mostly new."""
-        return _fill(budget, [index for index in blocked if self._is_new(features, index, seen)])
-
-    def _is_new(self, features: Features, index: int, seen: set[tuple[str, ...]]) -> bool:
-        """Whether more of a sentence is new than was said before."""
-        phrases = phrases_of(features.document.sentences[index].text, self.size)
-        return len(phrases & seen) < _MOST_SAID * len(phrases)
 
 
 def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:

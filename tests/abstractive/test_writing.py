@@ -106,6 +106,15 @@ def test_a_conversation_is_not_filled_up(monkeypatch: pytest.MonkeyPatch) -> Non
     assert fake.calls[0][0].max_new_tokens == 64
 
 
+def test_where_several_texts_are_searched_at_once_none_is_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
+    for beams, fill in ((1, 0.75), (4, 0.0)):
+        fake = FakeGenerator()
+        fake.beams = beams  # type: ignore[attr-defined]
+        write(LONG, Length(words=30), fake=fake)
+        assert fake.calls[0][0].fill == fill
+
+
 def test_another_adapter_ends_when_it_likes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AbstractiveSummarizer, "_load", lambda *_: FakeGenerator())
     own, other = AbstractiveSummarizer("smollm2-135m"), AbstractiveSummarizer("smollm2-135m", adapter="mine")
