@@ -133,10 +133,11 @@ def _is_fragment(text: str, n_words: int) -> bool:
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:
+        # Who says it, and when, says nothing.
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
-    short = n_words < _FEWEST_WORDS and len(text) < _FEWEST_CHARACTERS
+    short = n_words < _FEWEST_WORDS and len(text) - len(speaker) < _FEWEST_CHARACTERS
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):

@@ -92,6 +92,7 @@ def test_what_is_shared() -> None:
     [
         ("The bridge was closed on Monday. Loud and clear. It opens on Friday, they say.", [False, True, False]),
         ("Anna: Loud and very clear.\nBen: The bridge was closed on Monday.", [True, False]),
+        ("[10:01] Priya: brilliant, thanks.\n[10:02] Tom: The bridge was closed on Monday.", [True, False]),
         ("The council does the following today:\n\n- the bridge will be closed now.\n- It opens on Friday, they say.",
          [True, True, False]),
         ('He said it to them: "The bridge is closed now.\n\nIt opens on Friday, they say." The mayor did not agree.',
