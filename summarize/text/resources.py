@@ -94,11 +94,11 @@ def available() -> dict[str, str]:
 
 
 def language_code(name: str) -> str:
-    """The code of a language given by code or English name.
+    """The code of a language given by code, English name or its own name ("German", "Deutsch").
 
     Raises:
         TypeError: it is not a ``str``.
-        UnknownNameError: it is neither.
+        UnknownNameError: it is none of these.
     """
     if not isinstance(name, str):
         raise TypeError(f"a language must be a str, not {type(name).__name__}")
@@ -108,6 +108,9 @@ def language_code(name: str) -> str:
     for code, english in available().items():
         # "en-US" and "pt_BR" are languages of a country.
         if wanted == english.casefold() or re.fullmatch(rf"{code}(?:[-_][a-z]{{2}})?", wanted):
+            return code
+    for code in available():
+        if code not in _BY_SCRIPT and wanted == str(_read(code)["native"]).casefold():
             return code
     raise UnknownNameError.for_name("language", name, ["auto", *available(), *available().values()])
 

@@ -60,9 +60,14 @@ def test_every_language_with_data_has_a_sample() -> None:
     assert set(available()) - by_script == set(SAMPLES)
 
 
-@pytest.mark.parametrize("name", ["de", "DE", "German", "german", " German "])
-def test_a_language_goes_by_code_and_by_name(name: str) -> None:
+@pytest.mark.parametrize("name", ["de", "DE", "de-AT", "German", "german", " German ", "Deutsch", "deutsch"])
+def test_a_language_goes_by_code_and_by_names(name: str) -> None:
     assert language_code(name) == "de"
+
+
+def test_no_two_languages_have_a_name_in_common() -> None:
+    natives = ["Türkçe", "русский", "tiếng Việt", "English", "اردو"]
+    assert [language_code(name) for name in natives] == ["tr", "ru", "vi", "en", "ur"]
 
 
 def test_an_unknown_language_is_an_error_that_helps() -> None:
