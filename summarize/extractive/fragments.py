@@ -34,7 +34,7 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 _BOLD = ("**", "__")
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
-# What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · newest first".
+# What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
@@ -151,4 +151,9 @@ def _is_line_of_entries(text: str) -> bool:
     if text.isascii() and "|" not in text:
         return False
     entries = _DIVIDER.split(text)
-    return len(entries) >= _FEWEST_ENTRIES and all(len(entry.split()) <= _MOST_OF_AN_ENTRY for entry in entries)
+    return len(entries) >= _FEWEST_ENTRIES and all(_n_spoken(entry) <= _MOST_OF_AN_ENTRY for entry in entries)
+
+
+def _n_spoken(entry: str) -> int:
+    """How many words an entry has, without figures and stars."""
+    return sum(any(map(str.isalpha, word)) for word in entry.split())

@@ -112,6 +112,7 @@ def test_what_is_shared() -> None:
         ("The bridge was closed on Monday. (It had been closed in spring as well.)", [False, True]),
         ("(It was closed) The bridge (of 1901) was shut on Monday (again).\n\nThe river was high that day.", [False, False]),
         ("3.4 out of 5 · 14 reviews · sorted by the newest first\n\nThe bridge was closed on Monday.", [True, False]),
+        ("14 reviews · 5★ (4) 4★ (4) 3★ (2) 1★ (2) · the newest first\n\nThe bridge was closed on Monday.", [True, False]),
         ("`The lamp burns with oil, and is quick.`\n\nThe lamp is lit by a small flame.", [False, False]),
         ("`pip install lantern`\n\nThe `lantern` command lights the lamps.\n\n`lantern --help`.", [True, False, True]),
         ('The lamp is lit by a small flame.\n\n<b>Site</b> &ensp;|&ensp; <a href="https://a.b/c/docs">Docs</a> &ensp;|',
