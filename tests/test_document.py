@@ -210,6 +210,18 @@ def test_headings_have_levels() -> None:
     assert [block.level for block in document.blocks if block.kind == "heading"] == [1, 2, 2]
 
 
+@pytest.mark.parametrize("line", ["**Good** 5/5, 29 May", "**great for dog hair!!** 5/5, 18 May"])
+def test_a_short_line_that_opens_in_bold_type_is_a_heading_whatever_follows(line: str) -> None:
+    text = (
+        f"The vacuum is reviewed here by those who bought it.\n\n{line}\n\n{{}} does what it says on the tin, mostly."
+    )
+    for follows in ("it", "It"):
+        document = Document.from_text(text.format(follows), language="en")
+        assert [block.kind for block in document.blocks] == ["paragraph", "heading", "paragraph"]
+    plain = Document.from_text(text.replace("**", "").format("it"), language="en")
+    assert [block.kind for block in plain.blocks] == ["paragraph", "paragraph", "paragraph"]
+
+
 def test_first_heading_is_the_title_without_its_marks() -> None:
     assert Document.from_text(GUIDE).title == "A guide to bees"
 
