@@ -36,6 +36,12 @@ _BOLD = ("**", "__")
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
+# "(C) lies within 1,500 feet."
+_ENUMERATOR = re.compile(r"\A\(\w{1,4}\)\s+")
+# "(2) OPERATOR.—The term "operator" means ...": the glossary of a law.
+_DEFINITION = re.compile(
+    r"""(?:\(\w{1,3}\)\s*)?(?:[A-Z][\w '’-]{0,60}[.:]?(?:—|--|–)\s*)?(?:In this \w+, )?[Tt]he terms?\s+["“‘`]"""
+)
 # What a reader sees of a link in Markdown, after nothing of a picture.
 _PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 # Signs by their names in HTML, and addresses.
@@ -55,7 +61,7 @@ def fragments_of(features: Features) -> BoolArray:
     A few words ("Loud and clear."), a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
-    missing, an entry of a glossary, an item of a list of what is not so, or what
+    missing, an entry of a glossary or a law's definition, an item of a list of what is not so, or what
     publishers set below a text, should it stand inside. Looked for once.
     """
     if fragments_of not in features.memory:
@@ -77,7 +83,7 @@ def _rests(document: Document) -> BoolArray:
 
     Not with a name: "iPhone", or that of the text's subject, which is its title, or opens it, so written.
     """
-    texts = [sentence.text for sentence in document.sentences]
+    texts = [_ENUMERATOR.sub("", sentence.text) for sentence in document.sentences]
     small = np.array([text[:1].islower() and not text[1:2].isupper() for text in texts], dtype=np.bool_)
     # Where most do, that is how the text is written.
     if small.sum() * 2 > len(small):
@@ -136,6 +142,8 @@ def _is_fragment(text: str, n_words: int) -> bool:
         # Who says it, and when, says nothing.
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
+        return True
+    if _DEFINITION.match(text):
         return True
     short = n_words < _FEWEST_WORDS and len(text) - len(speaker) < _FEWEST_CHARACTERS
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):

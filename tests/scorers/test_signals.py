@@ -130,6 +130,10 @@ def test_what_is_shared() -> None:
          [False, False]),
         ("lantern is a small library.\n\nlantern needs no oil for it.\n\nThe lamp is lit by a flame.\n\nIt is a small flame.",
          [False] * 4),
+        ('OPERATOR.—The term "operator" means any person in control.\n\nThe term of the mayor was long. (2) The term ‘site’ means a place.',
+         [True, False, True]),
+        ("It applies where a tank stands.\n\n(C) lies within 1,500 feet of any well.\n\n(D) It was closed on Monday.\n\nIt is a small flame.",
+         [False, True, False, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
