@@ -68,8 +68,6 @@ class Request:
         language: ISO 639-1 code of the text's language, or ``"und"``.
         facts: where given, no number and no name may be written that these
             lack.
-        fill: share of a length in words or tokens that the sentences should
-            fill before the text ends; 0 where it ends as the model likes.
     """
 
     text: str
@@ -77,7 +75,6 @@ class Request:
     length: Length | None = None
     language: str = "und"
     facts: Facts | None = None
-    fill: float = 0.0
 
 
 class Generator(Protocol):

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from summarize.document import Document
     from summarize.protocols import Generator
 
-# Room for what a length asks for: words of a long sentence, and the share of words that may be more; of a model that
-# goes on until its sentences fill the length, since those count that keep it.
-_WORDS_A_SENTENCE, _WORDS_TO_SPARE, _WORDS_TO_FILL = 38, 1.3, 2
+# Room for what a length asks for: words of a long sentence, and the share of words that may be more.
+_WORDS_A_SENTENCE, _WORDS_TO_SPARE = 38, 1.3
 # Words of a sentence as models write them, to say a length in sentences as one in words: 17 to 21 on news and papers.
 _WORDS_WRITTEN = 20
 _ROOM_STEP = 32
@@ -43,14 +42,12 @@ class Budget:
         goal: the length in sentences, words or tokens; None for the model's own.
         reach: words of the longest summary that it writes at once; None where
             it writes any.
-        fills: whether it goes on until its sentences fill a length.
     """
 
     generator: Generator
     document: Document
     goal: Length | None
     reach: int | None
-    fills: bool
 
     def is_short(self) -> bool:
         """Whether the document is no longer than its summary may be."""
@@ -105,8 +102,7 @@ class Budget:
         measure, value = length.measure
         if measure == "tokens":
             return max(1, min(int(value), most))
-        spare = _WORDS_TO_FILL if self.fills else _WORDS_TO_SPARE
-        words = value * _WORDS_A_SENTENCE if measure == "sentences" else value * spare
+        words = value * _WORDS_A_SENTENCE if measure == "sentences" else value * _WORDS_TO_SPARE
         # Lengths that differ little get the same room, so that their documents share a batch.
         return min(math.ceil((words * self.tokens_a_word + 1) / _ROOM_STEP) * _ROOM_STEP, most)
 

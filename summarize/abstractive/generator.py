@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import copy
 import math
-import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from summarize.abstractive.checkpoint import Checkpoint
-    from summarize.abstractive.stopping import Progress
     from summarize.protocols import Request
 
 # What the keys and values of a batch may take, in bytes: a small part of the memory of such a machine.
 _BATCH_BYTES = {"cpu": 2**30, "mps": 2**32, "cuda": 2**34}
 _LINE_BREAK = "<n>"
-_WORD_BY_WORD = re.compile(r"\s*\S+\s*|\s+")
 
 
 @dataclass(frozen=True)
@@ -118,14 +114,9 @@ class TransformersGenerator:
 
         thread = Thread(target=run, name="summarize-stream", daemon=True)
         thread.start()
-        progress, text = self._progress([request]), ""
         try:
-            # A stretch that was read ahead may go on behind the end: it is looked at word by word.
-            for word in chain.from_iterable(map(_WORD_BY_WORD.findall, streamer)):
-                text += word
-                yield word.replace(_LINE_BREAK, "\n")
-                if progress.is_done(0, text):
-                    break
+            for piece in streamer:
+                yield piece.replace(_LINE_BREAK, "\n")
         finally:
             cancelled.set()
             thread.join()
@@ -223,31 +214,29 @@ class TransformersGenerator:
             tensors["global_attention_mask"][:, 0] = 1
         return {name: tensor.to(self.loaded.model.device) for name, tensor in tensors.items()}
 
-    def _progress(self, requests: Sequence[Request]) -> Progress:
-        from summarize.abstractive.stopping import Progress
-
-        return Progress(requests, self.loaded.count_tokens)
-
     def _processors(self, requests: list[Request], start: int) -> list[Any]:
+        if all(request.facts is None for request in requests):
+            return []
         from summarize.abstractive.constrain import Grounded
-        from summarize.abstractive.stopping import NotTooSoon
 
-        tokenizer, ends = self.loaded.tokenizer, self.loaded.settings.eos_token_id
-        ends = ends if isinstance(ends, list) else [ends]
-        processors: list[Any] = []
-        if self.beams == 1 and any(request.fill for request in requests):
-            processors.append(NotTooSoon(tokenizer, self._progress(requests), start=start, ends=ends))
         facts = [request.facts for request in requests]
-        if any(found is not None for found in facts):
-            processors.append(Grounded(tokenizer, facts, start=start, num_beams=self.beams, ends=ends))
-        return processors
+        ends = self.loaded.settings.eos_token_id
+        return [
+            Grounded(
+                self.loaded.tokenizer,
+                facts,
+                start=start,
+                num_beams=self.beams,
+                ends=ends if isinstance(ends, list) else [ends],
+            )
+        ]
 
     def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
-        from summarize.abstractive.stopping import Cancelled, Enough
+        from summarize.abstractive.stopping import Cancelled, EnoughSentences
 
         criteria: list[Any] = [] if cancelled is None else [Cancelled(cancelled)]
         if self.beams == 1:
-            criteria.append(Enough(self.loaded.tokenizer, self._progress(requests), start=start))
+            criteria.append(EnoughSentences(self.loaded.tokenizer, requests, start=start))
         return criteria
 
     def _settings_for(self, max_new_tokens: int, language: str) -> Any:  # noqa: ANN401

@@ -53,22 +53,12 @@ def sentences_of(draft: str, language: str, *, turns: bool = True, brief: bool =
     ``brief``, sentences of a word or two; unless ``turns``, what continues a
     conversation and says nothing about it.
     """
-    return without_repeats(_whole_sentences(draft, language, turns=turns, brief=brief))
-
-
-def goes_in_circles(draft: str, language: str) -> bool:
-    """Whether a draft has a whole sentence that repeats those before."""
-    found = _whole_sentences(draft, language, turns=True, brief=False)
-    return len(without_repeats(found)) < len(found)
-
-
-def _whole_sentences(draft: str, language: str, *, turns: bool, brief: bool) -> list[str]:
     text = _PREAMBLE.sub("", _THOUGHT.sub("", draft).strip())
     text = text if turns else _TURN.sub("", text)
     found = [flatten(sentence.text) for sentence in Document.from_text(text, language=language).sentences]
     if len(found) > 1 and not ends_with_stop(found[-1]) and language not in WITHOUT_STOPS:
         found.pop()
-    return [sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS]
+    return without_repeats(sentence for sentence in found if brief or count_words(sentence) >= _FEWEST_WORDS)
 
 
 def has_enough(sentences: Sequence[str], wanted: int) -> bool:
@@ -99,17 +89,6 @@ def fits(sentences: Sequence[str], length: Length, count_tokens: Callable[[str],
 
 def trim(sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]) -> list[int]:
     """Places of the sentences that keep a length, taken in order; one that does not fit is passed over."""
-    return _fitted(sentences, length, count_tokens)[0]
-
-
-def left_of(length: Length, sentences: Sequence[str], count_tokens: Callable[[str], int]) -> float:
-    """What is left of a length behind the sentences that keep it; all of it where none does."""
-    return _fitted(sentences, length, count_tokens)[1]
-
-
-def _fitted(
-    sentences: Sequence[str], length: Length, count_tokens: Callable[[str], int]
-) -> tuple[list[int], int | float]:
     measure, value = length.measure
     left = value
     kept: list[int] = []
@@ -119,7 +98,7 @@ def _fitted(
         if cost <= left:
             left -= cost
             kept.append(place)
-    return kept, left
+    return kept
 
 
 def _cost(sentence: str, measure: str, count_tokens: Callable[[str], int]) -> int:

@@ -139,8 +139,7 @@ class AbstractiveSummarizer:
     @property
     def spec(self) -> ModelSpec | None:
         """What the table of models knows of the model, if it is there."""
-        spec = None if not isinstance(self.model, str | os.PathLike) else spec_of(os.fspath(self.model))
-        return spec if spec is None or self.adapter is None else spec.taught_anew()
+        return None if not isinstance(self.model, str | os.PathLike) else spec_of(os.fspath(self.model))
 
     def _load(self, name: str) -> Generator:
         from summarize.abstractive.loading import Loading, check_dependencies, load_model

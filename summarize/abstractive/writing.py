@@ -98,16 +98,7 @@ class Writing:
     def budget(self) -> Budget:
         """How much is asked of the model at once."""
         spec = self.summarizer.spec
-        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None, fills=self._fill > 0)
-
-    @cached_property
-    def _fill(self) -> float:
-        """The share of a length that is to be filled.
-
-        None of a conversation, for a model may only go on with that, nor where several texts are searched at once.
-        """
-        spec, beams = self.summarizer.spec, getattr(self.generator, "beams", 1)
-        return 0.0 if spec is None or beams > 1 or self._is_conversation else spec.fill
+        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None)
 
     @cached_property
     def _reading(self) -> Reading:
@@ -261,7 +252,7 @@ class Writing:
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
-        return Request(text, self.budget.room(length), length, self.document.language, facts, self._fill)
+        return Request(text, self.budget.room(length), length, self.document.language, facts)
 
     def sentences(self, draft: str, *, brief: bool = False) -> list[str]:
         """The sentences of a draft that may stand in a summary."""

@@ -25,9 +25,8 @@ from summarize import AbstractiveSummarizer, Length, ModelError, OptionError, lo
 from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
-from summarize.abstractive.merge import sentences_of
 from summarize.abstractive.models import ModelSpec
-from summarize.abstractive.stopping import Enough, NotTooSoon, Progress
+from summarize.abstractive.stopping import EnoughSentences
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -141,8 +140,7 @@ def test_what_is_read_ahead_ends_where_it_would_have_ended(
 
     monkeypatch.setattr(loaded.model, "generate", overrun)
     for n_sentences in (1, 2):
-        requests = [Request("", 9, Length(sentences=n_sentences))]
-        criterion = Enough(loaded.tokenizer, Progress(requests, loaded.count_tokens), start=0)
+        criterion = EnoughSentences(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
         ends = [end for end in range(1, len(ids)) if criterion(torch.tensor([ids[:end]]), None).item()]
         ahead = replace(plain, loaded=replace(loaded, spec=replace(loaded.spec, lookup=len(ids))))
         (text,) = ahead.generate([Request("A text.", 99, Length(sentences=n_sentences))])
@@ -320,8 +318,8 @@ def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
 
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
     tokenizer = generators["llama"].loaded.tokenizer
-    progress = Progress([Request("", 99, Length(sentences=2)), Request("", 99, None)], len)
-    enough = Enough(tokenizer, progress, start=1)
+    requests = [Request("", 99, Length(sentences=2)), Request("", 99, None)]
+    enough = EnoughSentences(tokenizer, requests, start=1)
     for text, done in [
         ("One is here. Two is", False),
         ("One is here. Two is there.", False),
@@ -330,106 +328,12 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]
-    one = Progress([Request("", 99, Length(sentences=1))], len)
-    assert not one.is_done(0, "The council met until 10:47 p.m")
-    assert one.is_done(0, "The council met until 10:47 p.m. on Monday. It")
-
-
-FIRST, SECOND = "Bees live together in a hive and collect food.", "The queen lays all of the eggs in spring."
-LONG = f"{' '.join(['Long'] * 30)}."
-
-
-@pytest.mark.parametrize(
-    ("length", "text", "too_short", "done"),
-    [
-        (Length(words=24), FIRST, True, False),
-        # Eighteen of 24 words are enough, one that repeats itself does no better, and nine more words are too few.
-        (Length(words=24), f"{FIRST} {SECOND}", False, False),
-        (Length(words=24), f"{FIRST} {FIRST}", False, False),
-        (Length(words=18), FIRST, False, False),
-        # What is over the length is not waited for where enough is there.
-        (Length(words=24), f"{FIRST} {SECOND} In summer they fly from flower to flower", False, True),
-        (Length(words=24), f"{FIRST} {FIRST} In summer they fly from flower to flower and", False, True),
-        (Length(words=24), f"{LONG} {FIRST}", True, False),
-        # A stop may stand in a number or behind an abbreviation.
-        (Length(words=24), f"{FIRST} {LONG} The hive was sold for $3.", False, False),
-        (Length(words=16), "Sales rose to 3.5 million in May. Sales of bees from hives rose again to 3.", False, False),
-        # However few the words are, one sentence has to keep them.
-        (Length(words=10), "Bees live together in a hive and collect food for the winter", True, False),
-        (Length(tokens=24), FIRST, True, False),
-        (Length(sentences=5), FIRST, False, False),
-        (None, FIRST, False, False),
-    ],
-)
-def test_a_text_goes_on_until_it_fills_its_length_and_then_ends(
-    length: Length | None, text: str, too_short: bool, done: bool
-) -> None:
-    request = Request("", 99, length, "en", fill=0.75)
-    progress = Progress([request], lambda text: len(text.split()))
-    assert progress.is_too_short(0, text) == too_short
-    assert progress.is_done(0, text) == done
-    # Where a model ends when it likes, it does.
-    free = Progress([replace(request, fill=0.0)], len)
-    assert not free.is_too_short(0, text)
-    assert not free.is_done(0, text)
-
-
-def test_the_end_is_ruled_out_where_it_is_too_soon(generators: dict[str, TransformersGenerator]) -> None:
-    tokenizer = generators["llama"].loaded.tokenizer
-    request = Request("", 99, Length(words=24), "en", fill=0.75)
-    rows = torch.tensor([[0, *tokenizer(FIRST)["input_ids"]]])
-    scores = torch.zeros(1, len(tokenizer))
-
-    def ends(request: Request, scores: torch.Tensor) -> bool:
-        found = NotTooSoon(tokenizer, Progress([request], len), start=1, ends=[2])(rows, scores)
-        return found[0, 2].item() > float("-inf")
-
-    # Token 0 is likeliest: nothing is looked at, unless it may be ruled out for what it says.
-    assert ends(request, scores)
-    assert not ends(replace(request, facts=Facts(ARTICLE, "en")), scores)
-    scores[0, 2] = 1
-    assert not ends(request, scores)
-    assert ends(replace(request, length=Length(words=12)), scores)
-
-
-def test_a_stream_ends_where_what_is_written_at_once_does(
-    generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plain = generators["llama"]
-    draft = f"{FIRST} {SECOND} In summer they fly from flower to flower. They are old."
-    ids = plain.loaded.tokenizer(draft, add_special_tokens=False)["input_ids"]
-
-    def overrun(**arguments: Any) -> Any:  # noqa: ANN401
-        if streamer := arguments.get("streamer"):
-            streamer.put(torch.tensor([0]))
-            streamer.put(torch.tensor(ids))
-            streamer.end()
-        return torch.tensor([[*arguments["input_ids"][0].tolist(), *ids]])
-
-    monkeypatch.setattr(plain.loaded.model, "generate", overrun)
-    ahead = replace(plain, loaded=replace(plain.loaded, spec=ModelSpec("a/model", None, 1, "MIT", "any", lookup=99)))
-    for request in (
-        Request("A text.", 99, Length(words=20), "en", fill=0.75),
-        Request("A text.", 99, Length(sentences=2), "en"),
-        Request("A text.", 99, Length(words=20), "en"),
-    ):
-        (written,), streamed = ahead.generate([request]), "".join(ahead.stream(request))
-        assert sentences_of(streamed, "en") == sentences_of(written, "en")
-        assert (len(streamed) < len(draft)) == (request.fill > 0 or request.length.sentences is not None)
-
-
-def test_a_model_that_would_end_at_once_fills_its_length(folders: dict[str, Path]) -> None:
-    loaded = load_model(str(folders["llama"]), Loading(device="cpu"))
-    bias = torch.zeros(loaded.model.config.vocab_size)
-    bias[loaded.settings.eos_token_id] = 1e4
-    forward = loaded.model.lm_head.forward
-    loaded.model.lm_head.forward = lambda hidden: forward(hidden) + bias
-    generator = TransformersGenerator(loaded, num_beams=1)
-    request = Request(ARTICLE[:80], 12, Length(words=30), "en")
-    first, second = generator.generate([request, replace(request, fill=0.75)])
-    assert first == ""
-    assert second
-    assert with_beams(generator, 2).generate([replace(request, fill=0.75)]) == [""]
+    one = EnoughSentences(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
+    for text, done in [
+        ("The council met until 10:47 p.m", False),
+        ("The council met until 10:47 p.m. on Monday. It", True),
+    ]:
+        assert one(torch.tensor([tokenizer(text)["input_ids"]]), None).tolist() == [done]
 
 
 # Grounding

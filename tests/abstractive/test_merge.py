@@ -3,15 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarize import Length
-from summarize.abstractive.merge import (
-    fits,
-    goes_in_circles,
-    is_conversation,
-    left_of,
-    sentences_of,
-    trim,
-    without_repeats,
-)
+from summarize.abstractive.merge import fits, is_conversation, sentences_of, trim, without_repeats
 from summarize.text.words import count_tokens
 
 
@@ -101,23 +93,3 @@ def test_trim_keeps_what_fits_in_order(length: Length, kept: list[int]) -> None:
     sentences = ["One is here.", "Two is over there now.", "Three."]
     assert trim(sentences, length, count_tokens) == kept
     assert fits([sentences[place] for place in kept], length, count_tokens)
-
-
-@pytest.mark.parametrize(
-    ("length", "left"),
-    [
-        (Length(words=2), 2),
-        (Length(words=7), 4),
-        (Length(words=11), 1),
-        (Length(tokens=14), 1),
-        (Length(sentences=3), 1),
-    ],
-)
-def test_what_is_left_of_a_length_is_behind_the_sentences_that_keep_it(length: Length, left: int) -> None:
-    assert left_of(length, ["One is here.", "Two is over there now, they say."], count_tokens) == left
-
-
-def test_a_draft_that_repeats_a_whole_sentence_goes_in_circles() -> None:
-    assert goes_in_circles("The bridge is closed. It is old. The bridge is closed. It is", "en")
-    assert not goes_in_circles("The bridge is closed. It is old. The bridge is", "en")
-    assert not goes_in_circles("", "en")

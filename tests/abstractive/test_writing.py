@@ -88,40 +88,6 @@ def test_room_is_made_for_the_length(length: Length, tokens: int) -> None:
     assert fake.calls[-1][0].max_new_tokens == tokens
 
 
-def test_a_model_that_fills_a_length_has_room_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    for fill, tokens in ((0.0, 96), (0.75, 128)):
-        spec = replace(models.MODELS["smollm2-135m"], reach=None, fill=fill, min_support=0.0)
-        monkeypatch.setattr(AbstractiveSummarizer, "spec", spec)
-        fake = FakeGenerator()
-        write(LONG, Length(words=50), fake=fake)
-        assert fake.calls[-1][0].max_new_tokens == tokens
-        assert fake.calls[-1][0].fill == fill
-
-
-def test_a_conversation_is_not_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
-    fake = FakeGenerator()
-    write("\n".join(f"{name}: {LONG[:200]}" for name in ("Ada", "Bo", "Ada")), Length(words=30), fake=fake)
-    assert fake.calls[0][0].fill == 0
-    assert fake.calls[0][0].max_new_tokens == 64
-
-
-def test_where_several_texts_are_searched_at_once_none_is_filled_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
-    for beams, fill in ((1, 0.75), (4, 0.0)):
-        fake = FakeGenerator()
-        fake.beams = beams  # type: ignore[attr-defined]
-        write(LONG, Length(words=30), fake=fake)
-        assert fake.calls[0][0].fill == fill
-
-
-def test_another_adapter_ends_when_it_likes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AbstractiveSummarizer, "_load", lambda *_: FakeGenerator())
-    own, other = AbstractiveSummarizer("smollm2-135m"), AbstractiveSummarizer("smollm2-135m", adapter="mine")
-    assert own.spec == models.MODELS["smollm2-135m"]
-    assert other.spec == replace(models.MODELS["smollm2-135m"], fill=0.0)
-
-
 # Lengths
 
 
