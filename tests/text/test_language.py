@@ -90,3 +90,15 @@ def test_words_that_are_compared_are_written_as_they_are_found(name: str) -> Non
     for code in available():
         for word in getattr(load_language(code), name):
             assert find_words(word) == [word], (code, word)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p align="center"><a href="https://example.io/io/del/per/che"><img src="https://example.io/io/che.svg"></a></p>',
+        "[![CI](https://example.io/io/che/del)](https://example.io/io) [docs](io/che/del.md) www.io.che/io io@che.it",
+    ],
+)
+def test_tags_and_addresses_are_no_words(markup: str) -> None:
+    assert detect(f"# lantern\n\n{markup * 8}\n\nIt lights the lamps of a street and was made for the dark.") == "en"
+    assert detect("<" * 9000 + " Il ponte è chiuso e non si sa quando riapre.") in ("und", "it")
