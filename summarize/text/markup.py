@@ -22,10 +22,10 @@ _TAG = r"</?[a-zA-Z][^<>]*>"
 _TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
 # A picture may be the text of a link: a badge.
 _LINK = rf"(?:\[!\[[^\[\]]*\]{_TARGET}\]{_TARGET}|!?\[[^\[\]]*\]{_TARGET})"
-_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)++$")
-# The same, where the line ends within the last of them.
+_MARKUP = re.compile(rf"(?:{_TAG}|{_LINK})\s*")
+# One that the line ends within.
 _CUT_LINK = r"(?:\[!\[[^\[\]]*\]\([^()\s]*\)\]|!?\[[^\[\]]*\])\(\s*[^()\s]*"
-_CUT_MARKUP = re.compile(rf"\s*(?:(?:{_TAG}|{_LINK})\s*)*+(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
+_CUT_MARKUP = re.compile(rf"(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
 _DEFINITION = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$")
 _COMMAND = re.compile(
     r"""
@@ -36,7 +36,7 @@ _COMMAND = re.compile(
     re.VERBOSE,
 )
 # Those of reStructuredText: "|build| |docs|".
-_SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))++$")
+_SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))+$")
 # Its directives, targets and notes; and those directives of which what is indented below is no prose.
 DIRECTIVE = re.compile(r"\.\. (?:\|[^|]+\| )?(?:(?P<name>[\w:.+-]+)::(?:\s|$)|_[^:]+:|\[[^\[\]]+\]\s)")
 SHOWN = frozenset(
@@ -72,13 +72,26 @@ def count_markup(lines: Sequence[str], before: str) -> int:
     joined = ""
     for count, line in enumerate(lines, start=1):
         joined += line + "\n"
-        if _MARKUP.match(joined):
+        behind = _behind_markup(joined)
+        if behind == len(joined) and joined.strip():
             after = lines[count] if count < len(lines) else ""
             linked = "<" not in joined and "!" not in joined
             return 0 if linked and _goes_on(before, after) else count
-        if not line or not _CUT_MARKUP.match(joined):
+        if not line or not _CUT_MARKUP.match(joined, behind):
             break
     return 0
+
+
+def _behind_markup(text: str) -> int:
+    """Where the tags and links end that a text begins with, and the space behind them.
+
+    One by one, not by a possessive quantifier: Python 3.11.0 to 3.11.4 match
+    those otherwise where what is repeated can go back (CPython's issue 106052).
+    """
+    place = len(text) - len(text.lstrip())
+    while found := _MARKUP.match(text, place):
+        place = found.end()
+    return place
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -40,14 +40,16 @@ _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 _HARD = "。！？｡．؟۔।॥։።။‽"
 _QUOTES = "\"'”’“‘«»」』"
 _OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
+# Each group is taken whole: (?=(?P<x> ...))(?P=x), since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise
+# where what is repeated can go back (CPython's issue 106052).
 _STOP = r"""
-    (?P<stop> [.!?…{stops}]++ (?:[ \u00a0]\.(?=\s|$))*+ )      # a run of stops is one
-    (?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))*+ )
-    (?P<note> (?:\[\^?\d{{1,3}}\]|[¹²³⁴-⁹])*+ )                   # a footnote's number
-    (?P<gap> \s*+ )
+    (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
+    (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
+    (?=(?P<note> (?:\[\^?\d{{1,3}}\]|[¹²³⁴-⁹])* )) (?P=note)                 # a footnote's number
+    (?P<gap> \s* )
 """
 _SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-_SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]++)(?={_SYLLABIC})"
+_SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]+)(?={_SYLLABIC})"
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
