@@ -31,11 +31,9 @@ def count_afterword(features: Features) -> int:
     """How many of the last sentences are an afterword, with the furniture above one.
 
     Each paragraph is looked at as though nothing stood below it, so that another
-    note makes no difference to what an ending is. Looked for once.
+    note makes no difference to what an ending is.
     """
-    if count_afterword not in features.memory:
-        features.memory[count_afterword] = _count(features)
-    return cast("int", features.memory[count_afterword])
+    return features.once(_count)
 
 
 def _count(features: Features) -> int:
@@ -56,7 +54,7 @@ def _count(features: Features) -> int:
 
 def known_afterword(features: Features) -> int:
     """How many of the last sentences are an afterword, where a scorer has looked for one; otherwise none."""
-    return cast("int", features.memory.get(count_afterword, 0))
+    return cast("int", features.memory.get(_count, 0))
 
 
 def _is_foreign(features: Features, block: Block) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarize.text.furniture import is_furniture
-from summarize.text.markup import TAG
+from summarize.text.markup import BOLD, TAG
 from summarize.text.resources import load_language
 from summarize.text.turns import speaker_of
 from summarize.text.words import find_words
@@ -31,7 +31,6 @@ _LEADING_ON = (":", "：", "—", "–")
 _COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 300
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
-_BOLD = ("**", "__")
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
@@ -61,12 +60,10 @@ def fragments_of(features: Features) -> BoolArray:
     A few words ("Loud and clear."), a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
-    missing, an entry of a glossary or a law's definition, an item of a list of what is not so, or what
-    publishers set below a text, should it stand inside. Looked for once.
+    missing, an entry of a glossary or a law's definition, an item of a list of
+    what is not so, or what publishers set below a text, should it stand inside.
     """
-    if fragments_of not in features.memory:
-        features.memory[fragments_of] = _find_fragments(features)
-    return cast("BoolArray", features.memory[fragments_of])
+    return features.once(_find_fragments)
 
 
 def _find_fragments(features: Features) -> BoolArray:
@@ -130,7 +127,7 @@ def _last_words(document: Document, block: Block) -> list[str]:
 
 
 def _is_term(document: Document, block: Block) -> bool:
-    return block.stop - block.first <= _MOST_OF_A_TERM and document.text.startswith(_BOLD, block.start)
+    return block.stop - block.first <= _MOST_OF_A_TERM and document.text.startswith(BOLD, block.start)
 
 
 def _is_fragment(text: str, n_words: int) -> bool:

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
 from summarize.text.words import analyser, count_tokens, count_words, find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.document import Document
     from summarize.protocols import BoolArray, FloatArray, IntArray
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,8 +103,14 @@ class Features:
     def __init__(self, document: Document) -> None:
         """Look at a document; nothing is computed yet."""
         self.document = document
-        # What is looked for once, and what a scorer keeps to say afterwards why a sentence scored as it did.
+        # What was found of the document, by the function that finds it; see :meth:`once`.
         self.memory: dict[object, object] = {}
+
+    def once(self, find: Callable[[Features], T]) -> T:
+        """What a function finds of the document, kept from the first time on; not to be changed."""
+        if find not in self.memory:
+            self.memory[find] = find(self)
+        return cast("T", self.memory[find])
 
     @cached_property
     def n_sentences(self) -> int:

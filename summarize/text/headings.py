@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.summary import ends_with_stop
 from summarize.text.blocks import OPENERS
 from summarize.text.furniture import is_all_furniture
+from summarize.text.markup import BOLD
 from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 # A heading of plain text: 98% of 2,438 titles of news and papers in five languages are this short.
 _HEADING_WORDS = 20
 _HEADING_CHARS = 150
-# "**great for dog hair!!** 5/5, 18 May"
-_BOLD = ("**", "__")
 # Without a letter a paragraph is a number, an emoji or a row of stars, and says nothing by itself.
 _LETTER = re.compile(r"[^\W\d_]")
 # A page number or other mark before a heading's words.
@@ -39,9 +38,10 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         return regions
     last = _last_of_text(text, regions, maybe)
     for i in range(last):
-        # No heading breaks off before a small letter, unless it is set in capitals, or opens in bold type.
+        # No heading breaks off before a small letter, unless it is set in capitals, or opens in bold type:
+        # "**great for dog hair!!** 5/5, 18 May".
         follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
-        maybe[i] = maybe[i] and (line.isupper() or line.startswith(_BOLD) or not follows.islower())
+        maybe[i] = maybe[i] and (line.isupper() or line.startswith(BOLD) or not follows.islower())
     return [
         replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
         for i, region in enumerate(regions)
@@ -65,5 +65,5 @@ def _looks_like_heading(line: str) -> bool:
     if line.isupper() and not line.endswith(("!", "?")):
         return True
     words = _NUMBERED.sub("", line, count=1).lstrip(OPENERS)
-    small = words[:1].islower() and not line.startswith(_BOLD)
+    small = words[:1].islower() and not line.startswith(BOLD)
     return words[:1].isalnum() and not small and not ends_with_stop(line) and line[-1] not in ",;:-–—"

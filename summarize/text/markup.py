@@ -16,6 +16,8 @@ from summarize.summary import ends_with_stop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+# What opens bold type in Markdown.
+BOLD = ("**", "__")
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
 MARKUP_STARTS, MARKUP_LINES = "<[!$>|.", 20
 _TAG = r"</?[a-zA-Z][^<>]*>"

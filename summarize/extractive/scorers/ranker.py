@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -74,7 +74,7 @@ class Ranker:
         them, readers do.
         """
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
-        inputs, context = self._look(features)
+        inputs, context = features.once(self._look)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
@@ -100,18 +100,16 @@ class Ranker:
         """
         if not len(indices):
             return []
-        inputs, context = self._look(features)
+        inputs, context = features.once(self._look)
         known = [index for index in indices if index < inputs.shape[1]]
         found = dict(zip(known, load_model(self.weights).reasons(inputs, context, known), strict=True))
         return [found.get(index, ()) for index in indices]
 
     def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
-        """The inputs of all sentences but an afterword's, and the context; computed once for a document."""
-        if self not in features.memory:
-            model = load_model(self.weights)
-            inputs = model.inputs(without_afterword(features))
-            features.memory[self] = inputs, model.context(inputs)
-        return cast("tuple[FloatArray, tuple[FloatArray, FloatArray]]", features.memory[self])
+        """The inputs of all sentences but an afterword's, and the context."""
+        model = load_model(self.weights)
+        inputs = model.inputs(without_afterword(features))
+        return inputs, model.context(inputs)
 
 
 @dataclass(frozen=True, eq=False)
