@@ -226,6 +226,26 @@ def test_first_heading_is_the_title_without_its_marks() -> None:
     assert Document.from_text(GUIDE).title == "A guide to bees"
 
 
+@pytest.mark.parametrize("line", ["Who closed  the bridge?", "**Who closed the bridge?**", "“Who closed the bridge?”"])
+@pytest.mark.parametrize(
+    "prose", ["The council closed it on Monday. It may open in May.", "iPhones told of it first. It may open."]
+)
+def test_the_given_title_above_the_text_is_a_heading(line: str, prose: str) -> None:
+    document = Document.from_text(f"{line}\n\n{prose}", title="Who closed the bridge?")
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
+    assert texts(document)[0] == prose.split(". ")[0] + "."
+
+
+def test_without_prose_below_or_another_title_the_line_stays() -> None:
+    line = "Who closed the bridge?"
+    for text, title in (
+        (line, line),
+        (f"{line}\n\nThe council closed it.", "The bridge"),
+        (f"{line}\n\nIt did.", None),
+    ):
+        assert texts(Document.from_text(text, title=title))[0] == line
+
+
 def test_given_title_wins_over_the_heading() -> None:
     assert Document.from_text(GUIDE, title="Given").title == "Given"
 

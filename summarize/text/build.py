@@ -10,7 +10,7 @@ from summarize.document import Block, Document, Sentence
 from summarize.text.blocks import Region, find_blocks, is_blank
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture
-from summarize.text.headings import promote_headings
+from summarize.text.headings import promote_headings, promote_title
 from summarize.text.language import detect
 from summarize.text.markup import without_tags
 from summarize.text.resources import language_code
@@ -46,7 +46,7 @@ def build_document(
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = detect(text) if language == "auto" else language_code(language)
-    regions = promote_headings(text, find_blocks(text))
+    regions = promote_headings(text, promote_title(text, find_blocks(text), title))
     splitter = splitter or PunktSplitter.for_text(text, code)
     sentences, blocks = _sentences(text, regions, _PROSE, splitter)
     if not sentences:

@@ -20,8 +20,27 @@ _HEADING_WORDS = 20
 _HEADING_CHARS = 150
 # Without a letter a paragraph is a number, an emoji or a row of stars, and says nothing by itself.
 _LETTER = re.compile(r"[^\W\d_]")
+# Marks of Markdown and quotation marks.
+_AROUND_TITLE = f"{OPENERS}”»)]}} \n"
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
+
+
+def promote_title(text: str, regions: list[Region], title: str | None) -> list[Region]:
+    """Turn the paragraph that opens a text into a heading where it is the title that was given, and prose follows."""
+    opening = next((i for i, region in enumerate(regions) if region.kind != "code"), len(regions))
+    above = regions[opening : opening + 1]
+    prose = any(region.kind in ("paragraph", "list_item") for region in regions[opening + 1 :])
+    if not (title and prose and above[0].kind == "paragraph"):
+        return regions
+    if _words_of_title(text[above[0].start : above[0].end]) != _words_of_title(title):
+        return regions
+    return [*regions[:opening], replace(above[0], kind="heading", level=1), *regions[opening + 1 :]]
+
+
+def _words_of_title(line: str) -> list[str]:
+    """The words without the marks around all of them: "**Title**"."""
+    return line.strip(_AROUND_TITLE).split()
 
 
 def promote_headings(text: str, regions: list[Region]) -> list[Region]:
