@@ -51,23 +51,25 @@ def main(arguments: list[str]) -> int:
 
 
 def _row(files: str, path: str) -> dict[str, Any]:
-    """A package as a line of the corpus; the program ends where its file cannot be had."""
+    return row_of(path, fetch(files, path))
+
+
+def fetch(files: str, path: str) -> bytes:
+    """A file of the index, whose BLAKE2 digest is in its path; the program ends where it cannot be had."""
+    *digest, name = path.split("/")
     try:
         with urllib.request.urlopen(f"{files}/{path}", timeout=_SECONDS) as answer:
-            return row_of(path, answer.read())
+            content: bytes = answer.read()
     except (OSError, HTTPException, ValueError) as error:
         raise SystemExit(f"{path} cannot be read ({type(error).__name__}: {error})") from error
+    if hashlib.blake2b(content, digest_size=32).hexdigest() != "".join(digest):
+        raise SystemExit(f"{name} is not the file that was listed")
+    return content
 
 
 def row_of(path: str, wheel: bytes) -> dict[str, Any]:
-    """The line of a package, from its wheel, whose BLAKE2 digest is in its path.
-
-    Raises:
-        ValueError: it is another file.
-    """
-    *digest, name = path.split("/")
-    if hashlib.blake2b(wheel, digest_size=32).hexdigest() != "".join(digest):
-        raise ValueError(f"{name} is not the file that was listed")
+    """The line of a package, from its wheel."""
+    name = path.rpartition("/")[2]
     with zipfile.ZipFile(io.BytesIO(wheel)) as files:
         inside = next(name for name in files.namelist() if _METADATA.fullmatch(name))
         metadata = Parser().parsestr(files.read(inside).decode("utf-8"))

@@ -15,9 +15,11 @@ from time import perf_counter
 from benchmarks.timing import PEAK_MB
 
 RUNS = 7
-# What is run as a command: the arguments behind ``python``, a file's path in place of FILE.
+# What is run as a command: the arguments behind ``python``, a file's path in place of FILE. One with an option runs
+# where the one without does.
 COMMANDS = {
     "summarize": ["-m", "summarize", "-n", "3", "FILE"],
+    "summarize --method lexrank": ["-m", "summarize", "-n", "3", "--method", "lexrank", "FILE"],
     "sumy lex-rank": ["-m", "sumy", "lex-rank", "--length=3", "--file=FILE"],
     "summa textrank": ["-m", "summa.textrank", "-t", "FILE"],
     "import nltk": ["-c", "import nltk"],
@@ -55,7 +57,7 @@ def cold(text: str, pythons: Mapping[str, str], nltk_data: Path | None) -> dict[
         for _, (name, arguments) in product(range(RUNS + 1), COMMANDS.items()):
             command = [argument.replace("FILE", str(path)) for argument in arguments]
             begin = perf_counter()
-            python = pythons.get(name, sys.executable)
+            python = pythons.get(name) or pythons.get(name.partition(" --")[0]) or sys.executable
             probe = [python, "-c", _PROBE, str(note), *command]
             done = subprocess.run(probe, check=False, capture_output=True, env=environment, cwd=folder)
             if done.returncode == 0:

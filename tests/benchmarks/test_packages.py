@@ -45,10 +45,12 @@ def test_a_package_is_its_description_and_its_line_of_summary() -> None:
     }
 
 
-def test_another_file_is_refused() -> None:
+def test_another_file_is_refused(tmp_path: Path) -> None:
     path, content = wheel()
-    with pytest.raises(ValueError, match=r"lantern-1\.0-py3-none-any\.whl is not the file"):
-        packages.row_of(path, content + b"x")
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_bytes(content + b"x")
+    with pytest.raises(SystemExit, match=r"lantern-1\.0-py3-none-any\.whl is not the file"):
+        packages.fetch(tmp_path.as_uri(), path)
 
 
 def test_the_command_reads_the_files_and_writes_the_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
