@@ -112,6 +112,8 @@ def rank(
 ) -> tuple[RankedSentence, ...]:
     """Every sentence of a document with its score and rank, the best first.
 
+    ``ranker`` weighs for a summary of several sentences: what it takes where one is asked for need not be the first.
+
     Args:
         document: a text or Document.
         method: an extractive one.

@@ -33,7 +33,7 @@ class Splitter(Protocol):
 
 
 class Scorer(Protocol):
-    """Says how much each sentence belongs in the summary.
+    """Says how much each sentence belongs in the summary, of the length ``features.length``.
 
     One that can say why has a method ``reasons(features, indices)`` besides,
     which gives for each index a tuple of :class:`summarize.summary.Reason`,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize import Document
+from summarize import Document, Length
 from summarize.extractive.afterword import count_afterword, without_afterword
 from summarize.text.features import Features
 
@@ -43,6 +43,13 @@ def features(text: str) -> Features:
 )
 def test_what_stands_below_and_is_about_something_else(text: str, count: int) -> None:
     assert count_afterword(features(text)) == count
+
+
+def test_the_length_that_is_asked_for_stays() -> None:
+    document = Document.from_text(f"{STORY}\n\n{NOTE}", language="en")
+    rest = without_afterword(Features(document, Length(sentences=1)))
+    assert rest.n_sentences < len(document.sentences)
+    assert rest.length == Length(sentences=1)
 
 
 def test_the_rest_is_as_though_it_were_alone() -> None:

@@ -124,6 +124,21 @@ def test_every_measure_shortens(length: dict[str, Any]) -> None:
     assert 0 < len(str(summarize(ARTICLE, **length))) < len(ARTICLE)
 
 
+def test_a_scorer_is_told_the_length_and_rank_the_usual_one() -> None:
+    told = []
+
+    class Told:
+        def score(self, features: Features) -> FloatArray:
+            told.append(features.length)
+            return np.zeros(features.n_sentences)
+
+    summarizer = ExtractiveSummarizer(Told())
+    summarizer.summarize(ARTICLE, Length(words=9))
+    summarizer.summarize(ARTICLE)
+    summarizer.rank(ARTICLE)
+    assert told == [Length(words=9), Length(sentences=3), Length(sentences=3)]
+
+
 def test_words_are_not_exceeded() -> None:
     assert len(str(summarize(ARTICLE, words=20)).split()) <= 20
 

@@ -53,7 +53,7 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
     if example is None:
         return None
     model = load_model(str(part_file(unseen, part_of(item))))
-    inputs = model.inputs(without_afterword(Features(Document.from_text(item.text))))
+    inputs = model.inputs(without_afterword(Features(Document.from_text(item.text), corpus.length)))
 
     def worth(of: FloatArray) -> float:
         order = ranking(model.scores(of, model.context(of)))

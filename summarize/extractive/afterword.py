@@ -80,4 +80,4 @@ def without_afterword(features: Features) -> Features:
     # Headings have no sentences: one above the afterword stays.
     kept = (block for block in document.blocks if block.first < n or block.stop <= n)
     blocks = tuple(replace(block, stop=min(block.stop, n)) for block in kept)
-    return Features(replace(document, sentences=document.sentences[:n], blocks=blocks))
+    return Features(replace(document, sentences=document.sentences[:n], blocks=blocks), features.length)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.text.resources import load_language
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -51,8 +53,7 @@ def count_characters(features: Features) -> list[FloatArray]:
     opening = np.where(starts[1:] > starts[:-1], np.append(kinds, _BREAK)[starts[:-1]], _BREAK)
     kinds[starts - 1] = _BREAK
     before = np.concatenate([kinds[:1], kinds[:-1]])
-    after_word = np.concatenate([kinds[:2], kinds[:-2]]) & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0
-    name = (kinds == _UPPER) & (before == _SPACE) & after_word
+    name = _names(kinds, before, capital_nouns=load_language(features.document.language).capital_nouns)
     number = (kinds == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
     quoted = (kinds == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
     counts = [
@@ -62,6 +63,24 @@ def count_characters(features: Features) -> list[FloatArray]:
     counts.append((opening == _QUOTE).astype(np.float64))
     counts += [_count(kinds == kind, starts) for kind in (_QUESTION, _EXCLAMATION, _COMMA, _BRACKET)]
     return [*counts, (opening == _LETTER).astype(np.float64)]
+
+
+def _names(kinds: NDArray[np.uint16], before: NDArray[np.uint16], *, capital_nouns: bool) -> BoolArray:
+    """(n_characters,) whether a name begins: a capital inside of a sentence.
+
+    Where all nouns have one, it takes another at once ("CDU"), or one that began the
+    word before, which does not open the sentence ("sagte Helga Wiesner").
+    """
+    two_before = np.concatenate([kinds[:2], kinds[:-2]])
+    capital = (kinds == _UPPER) & (before == _SPACE)
+    found: BoolArray = capital & (two_before & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0)
+    if not capital_nouns:
+        return found
+    found = capital & np.append(kinds[1:] == _UPPER, False)
+    words = np.flatnonzero((before & (_SPACE | _BREAK) > 0) & (kinds & (_SPACE | _BREAK) == 0))
+    follows = capital[words[:-1]] & capital[words[1:]] & (two_before[words[1:]] & (_LETTER | _UPPER) > 0)
+    found[words[1:][follows]] = True
+    return found
 
 
 def _count(found: BoolArray, starts: IntArray) -> FloatArray:

@@ -66,7 +66,7 @@ class ExtractiveSummarizer:
             raise TypeError(f"a length must be a Length, such as Length(words=100), not {type(length).__name__}")
         document = self._document(document)
         length = usual_length(document) if length is None else length
-        features = Features(document)
+        features = Features(document, length)
         selection = self.selector.select(features, self._scores(features), length)
         explain = getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
@@ -80,9 +80,12 @@ class ExtractiveSummarizer:
         return Summary(sentences, document, signature, tuple(_warnings(selection, length)))
 
     def rank(self, document: str | Document) -> tuple[RankedSentence, ...]:
-        """Every sentence with its score and rank, the best first; the selector has no part in it."""
+        """Every sentence with its score and rank, the best first; the selector has no part in it.
+
+        Where the scorer weighs by the length, as for the usual one.
+        """
         document = self._document(document)
-        scores = self._scores(Features(document))
+        scores = self._scores(Features(document, usual_length(document)))
         return tuple(
             RankedSentence(document.sentences[i], float(scores[i]), rank)
             for rank, i in enumerate(ranking(scores), start=1)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.extractive.marks import count_characters
+from summarize.extractive.select import costs_of
 from summarize.text.features import sum_by
 from summarize.text.turns import speaker_of
 
@@ -73,7 +74,10 @@ SIGNALS = {
     "sentences": "the length of the document",
     "blocks_share": "the length of the document's paragraphs",
     "diversity": "how many different words the document has",
+    "alone": "one sentence is asked for",
 }
+# A length is one sentence where fewer than so many of the document's average fit.
+_ALONE = 1.5
 
 
 def signals_of(features: Features) -> FloatArray:
@@ -203,4 +207,12 @@ def _document(features: Features) -> list[FloatArray]:
     paragraphs = sum(block.stop > block.first for block in features.document.blocks)
     frequency = features.document_counts
     diversity = np.count_nonzero(frequency) / max(1.0, frequency.sum())
-    return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity)]
+    return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity, float(_is_alone(features)))]
+
+
+def _is_alone(features: Features) -> bool:
+    """Whether a length is asked for that one sentence fills."""
+    if features.length is None:
+        return False
+    costs, budget = costs_of(features, features.length)
+    return bool(budget < _ALONE * costs.mean())

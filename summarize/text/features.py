@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Document
     from summarize.protocols import BoolArray, FloatArray, IntArray
+    from summarize.summary import Length
 
 
 T = TypeVar("T")
@@ -100,9 +101,14 @@ class Features:
     Stop words have numbers too (for phrases), but no entries.
     """
 
-    def __init__(self, document: Document) -> None:
-        """Look at a document; nothing is computed yet."""
-        self.document = document
+    def __init__(self, document: Document, length: Length | None = None) -> None:
+        """Look at a document; nothing is computed yet.
+
+        Args:
+            document: what is summarised.
+            length: what is asked for, by which a scorer may weigh; None where nobody has asked.
+        """
+        self.document, self.length = document, length
         # What was found of the document, by the function that finds it; see :meth:`once`.
         self.memory: dict[object, object] = {}
 

@@ -45,6 +45,7 @@ class Language:
         months: names of months and weekdays.
         time_zones: short names of time zones, which go on after an abbreviation: "at 7 p.m. ET".
         ordinals: whether a number with a stop is an ordinal.
+        capital_nouns: whether all nouns have a capital, so that one tells no name.
         ordinal_contexts: words before an ordinal.
         starters: words that open sentences and are no names.
         common: further words that are capitalised at the start of sentences only.
@@ -70,6 +71,7 @@ class Language:
     months: frozenset[str] = frozenset()
     time_zones: frozenset[str] = frozenset()
     ordinals: bool = False
+    capital_nouns: bool = False
     ordinal_contexts: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     cue_bonus: frozenset[str] = frozenset()
@@ -125,7 +127,8 @@ def load_language(code: str) -> Language:
     words = {name: _words([*data.get(name, []), *trained.get(name, [])]) for name in _WORD_FIELDS}
     words["abbreviations"] -= words["prefixes"] | words["list_ends"]
     words["noted"] = words["abbreviations"] | words["prefixes"] | words["numeric_prefixes"]
-    return Language(code, data["name"], data["stemmer"], ordinals=data["ordinals"], **words)
+    ordinals, capital_nouns = data["ordinals"], data.get("capital_nouns", False)
+    return Language(code, data["name"], data["stemmer"], ordinals=ordinals, capital_nouns=capital_nouns, **words)
 
 
 _WORD_FIELDS = frozenset(field.name for field in fields(Language) if field.type == "frozenset[str]")

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks.data import N_PARTS, SETS, Corpus, Item, part_of, samples
-from benchmarks.ranking.examples import Example, extract, laid_out, make_example, words_of, worths
+from benchmarks.ranking.examples import HIGHLIGHTS, Example, asked, extract, laid_out, make_example, words_of, worths
 from benchmarks.ranking.gains import WORDING, gains, markdown
 from benchmarks.rouge import rouge
 from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system, part_file
@@ -31,7 +31,7 @@ ITEM = Item("1", " ".join(LINES), ("The mayor closed the bridge. Nobody knows wh
 
 
 def example(item: Item = ITEM, corpus: Corpus = SMALL) -> Example:
-    found = make_example(corpus, item)
+    found = make_example(corpus, item, as_it_is=True)
     assert found is not None
     return found
 
@@ -144,13 +144,14 @@ def test_caution_prefers_what_is_always_worth_something() -> None:
 
 def test_what_a_document_weighs() -> None:
     pytest.importorskip("torch")
-    from benchmarks.ranking.model import EMPHASISED, Settings, _importance
+    from benchmarks.ranking.model import ONE_LINERS, Settings, _importance
 
-    groups = ["news_cnn_val", "bills_billsum", *["legal_tos"] * 16]
-    importance = _importance(groups, Settings(evenness=0.5, emphasis=3.0)).tolist()
+    groups = ["news_cnn_val", "bills_billsum", *["legal_tos"] * 16, "news_xsum_train"]
+    importance = _importance(groups, Settings(evenness=0.5, emphasis=3.0, one_line_emphasis=2.0)).tolist()
     assert importance[0] == pytest.approx(3 * importance[1]) == pytest.approx(12 * importance[2])
+    assert importance[-1] == pytest.approx(2 * importance[1])
     assert np.mean(importance) == pytest.approx(1)
-    assert set(SETS) >= EMPHASISED
+    assert set(SETS) >= HIGHLIGHTS | ONE_LINERS
 
 
 def test_every_other_text_is_laid_out() -> None:
@@ -163,6 +164,15 @@ def test_every_other_text_is_laid_out() -> None:
         document = Document.from_text(text)
         assert document.title == "Bridges and cows"
         assert len(document.sentences) == len(LINES) + 1
+
+
+def test_a_few_highlights_are_asked_for_in_one_sentence() -> None:
+    items = [replace(ITEM, text=f"{ITEM.text} Number {number}.") for number in range(100)]
+    corpus = replace(SMALL, name=min(HIGHLIGHTS), length=Length(sentences=3))
+    lengths = [asked(item, corpus) for item in items]
+    assert 8 <= lengths.count(Length(sentences=1)) <= 35
+    assert set(lengths) == {Length(sentences=1), corpus.length}
+    assert {asked(item, SMALL) for item in items} == {SMALL.length}
 
 
 def test_unseen_weights_are_asked_for() -> None:

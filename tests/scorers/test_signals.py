@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from summarize import Document
+from summarize import Document, Length
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
@@ -53,6 +53,31 @@ def test_marks_are_counted() -> None:
     assert found["exclamation"] == [0, 1]
     assert found["commas"] == pytest.approx([np.log1p(2), 0])
     assert found["brackets"] == pytest.approx([np.log1p(1), 0])
+
+
+@pytest.mark.parametrize(
+    ("length", "alone"),
+    [
+        (Length(sentences=1), True),
+        (Length(sentences=2), False),
+        (Length(words=4), True),
+        (Length(words=5), False),
+        (Length(ratio=0.25), True),
+        (Length(tokens=8), False),
+        (None, False),
+    ],
+)
+def test_whether_one_sentence_is_asked_for(length: Length | None, *, alone: bool) -> None:
+    document = Document.from_text("One two three. One two three. One two three. One two three.", language="en")
+    found = signals_of(Features(document, length))[:, list(SIGNALS).index("alone")]
+    assert found.tolist() == [float(alone)] * 4
+
+
+def test_a_capital_is_no_name_where_all_nouns_have_one() -> None:
+    text = "Das Amt sagte Helga Wiesner ab. Die CDU will einen Bus, Bänke und Bäume. Der Bus kam."
+    # Wiesner; CDU; a noun that follows the article which opens a sentence is none.
+    assert signals(text, "de")["names"] == pytest.approx(np.log1p([1, 1, 0]))
+    assert signals(text, "en")["names"] == pytest.approx(np.log1p([3, 4, 1]))
 
 
 @pytest.mark.parametrize(

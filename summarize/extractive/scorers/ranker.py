@@ -1,12 +1,13 @@
 """A ranking learned from human summaries of news, papers, talks, stories, laws and reviews.
 
 Three small perceptrons, whose scores are added, weigh 45 signals of each
-sentence (``signals.py``) and its words: those that a language's summaries like or
-avoid, such as "we propose", "however" or "said". The first layer is told what the whole document
-is like, so that a paper is not read as news. It learned listwise (Cao et al.
-2007, ICML) what a sentence adds to a summary's ROUGE
-(``benchmarks/train_ranker.py``); here it is scored with numpy alone, linear in
-the document.
+sentence (``signals.py``) and its words: those that a language's summaries like
+or avoid, such as "we propose", "however" or "said". The first layer is told what
+the whole document is like, so that a paper is not read as news, and whether one
+sentence is asked for, since what says most alone is not always among the best
+three. It learned listwise (Cao et al. 2007, ICML) what a sentence adds to a
+summary's ROUGE (``benchmarks/train_ranker.py``); here it is scored with numpy
+alone, linear in the document.
 """
 
 from __future__ import annotations
