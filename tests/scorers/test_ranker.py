@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
     data = {
         "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
         "layers": {name: values.tolist() for name, values in layers.items()},
-        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": [2, 3],
+        "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": b64encode(bytes([2, 3])).decode(),
     }  # fmt: skip
     path = folder / "weights.json"
     path.write_text(json.dumps(data), encoding="utf-8")
@@ -64,12 +65,14 @@ def article() -> Features:
 def test_the_scores_of_several_nets_are_added(tmp_path: Path) -> None:
     data = json.loads(SHIPPED.read_text(encoding="utf-8"))
     n_nets, size = len(data["layers"]["first"]), data["word_size"]
-    words = np.array(data["words"]).reshape(-1, n_nets, size)
+    words = np.frombuffer(b64decode(data["words"]), dtype=np.int8).reshape(-1, n_nets, size)
     total = 0.0
     for net in range(n_nets):
         layers = {name: [layer[net]] for name, layer in data["layers"].items()}
         path = tmp_path / f"{net}.json"
-        path.write_text(json.dumps({**data, "layers": layers, "words": words[:, net].ravel().tolist()}), "utf-8")
+        path.write_text(
+            json.dumps({**data, "layers": layers, "words": b64encode(words[:, net].tobytes()).decode()}), "utf-8"
+        )
         single = load_model(str(path))
         inputs = single.inputs(article())
         total += single.scores(inputs, single.context(inputs))

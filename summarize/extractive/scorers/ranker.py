@@ -13,6 +13,7 @@ alone, linear in the document.
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -278,5 +279,6 @@ def _parsed(data: dict[str, Any]) -> Model:
     arrays = {name: np.array(layer) for name, layer in data["layers"].items()}
     # The last row is that of words that are not known.
     values = np.zeros((row + 1, len(arrays["first"]), data["word_size"]))
-    values[:row] = np.array(data["words"], dtype=np.float64).reshape(row, *values.shape[1:]) * data["word_unit"]
+    numbers = np.frombuffer(b64decode(data["words"]), dtype=np.int8).reshape(row, *values.shape[1:])
+    values[:row] = numbers * data["word_unit"]
     return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, **arrays)
