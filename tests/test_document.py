@@ -243,7 +243,9 @@ def test_without_prose_below_or_another_title_the_line_stays() -> None:
         (f"{line}\n\nThe council closed it.", "The bridge"),
         (f"{line}\n\nIt did.", None),
     ):
-        assert texts(Document.from_text(text, title=title))[0] == line
+        document = Document.from_text(text, title=title)
+        assert document.blocks[0].kind == "paragraph"
+        assert texts(document)[0] == line
 
 
 def test_given_title_wins_over_the_heading() -> None:

@@ -32,7 +32,7 @@ TRAINING_SETS = (*SETS, *TRAINING_ONLY)
 # The CNN/DailyMail corpora. So many of their texts are asked for in one sentence, or only the BBC's would say what that
 # of an article is.
 HIGHLIGHTS = frozenset({"news_cnn_val", "news_cnndm_val_lower", "news_cnndm_train"})
-_ALONE = 0.2
+_IN_ONE_SENTENCE = 0.2
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Examp
 
 def asked(item: Item, corpus: Corpus) -> Length:
     """The length that is asked for: the corpus's, and one sentence of a few of the ``HIGHLIGHTS``."""
-    alone = corpus.name in HIGHLIGHTS and _dice(item, 16).random() < _ALONE
+    alone = corpus.name in HIGHLIGHTS and _dice(item, 16).random() < _IN_ONE_SENTENCE
     return Length(sentences=1) if alone else corpus.length
 
 

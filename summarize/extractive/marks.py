@@ -73,10 +73,10 @@ def _names(kinds: NDArray[np.uint16], before: NDArray[np.uint16], *, capital_nou
     """
     two_before = np.concatenate([kinds[:2], kinds[:-2]])
     capital = (kinds == _UPPER) & (before == _SPACE)
-    found: BoolArray = capital & (two_before & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0)
     if not capital_nouns:
-        return found
-    found = capital & np.append(kinds[1:] == _UPPER, False)
+        plain: BoolArray = capital & (two_before & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0)
+        return plain
+    found: BoolArray = capital & np.append(kinds[1:] == _UPPER, False)
     words = np.flatnonzero((before & (_SPACE | _BREAK) > 0) & (kinds & (_SPACE | _BREAK) == 0))
     follows = capital[words[:-1]] & capital[words[1:]] & (two_before[words[1:]] & (_LETTER | _UPPER) > 0)
     found[words[1:][follows]] = True
