@@ -37,7 +37,8 @@ class Scorer(Protocol):
 
     One that can say why has a method ``reasons(features, indices)`` besides,
     which gives for each index a tuple of :class:`summarize.summary.Reason`,
-    the strongest first.
+    the strongest first. One whose scores are meant for a selector of their own
+    has it as the attribute ``selector``.
     """
 
     def score(self, features: Features) -> FloatArray:

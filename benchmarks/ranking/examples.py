@@ -154,7 +154,7 @@ def words_of(features: Features) -> list[list[str]]:
 
 
 def _clashes(texts: Sequence[str]) -> tuple[frozenset[int], ...]:
-    """For each sentence those that the default selector would not take beside it."""
+    """For each sentence those that share a phrase with it."""
     having: dict[tuple[str, ...], set[int]] = {}
     for place, text in enumerate(texts):
         for phrase in phrases_of(text, TrigramBlocking().size):
@@ -216,7 +216,7 @@ def _with_each(references: Sequence[Reference], n_words: NDArray[np.int64], chos
 
 
 def extract(example: Example, order: Sequence[int]) -> list[int]:
-    """What the default selector takes of an order, but for what it fills up with."""
+    """What ``TrigramBlocking`` takes of an order, but for what it fills up with."""
     left, chosen, said = example.budget, [], set[int]()
     costs = example.costs.tolist()
     least = min(costs)
@@ -228,6 +228,20 @@ def extract(example: Example, order: Sequence[int]) -> list[int]:
             said |= example.clashes[place]
             left -= costs[place]
     return chosen or [int(np.argmin(example.costs))]
+
+
+def worth_of(example: Example, chosen: Sequence[int]) -> float:
+    """The worth of an extract, in 0 to 100."""
+    best, worth = -1.0, 0.0
+    for reference in example.references:
+        f1 = []
+        for order in (0, 1):
+            hits = np.minimum(reference.counts[order][chosen].sum(axis=0), reference.wanted[order]).sum()
+            size = max(0, int(example.n_words[chosen].sum()) - order * len(chosen))
+            f1.append(200 * hits / max(size + reference.n_words - order, 1))
+        if f1[0] > best:
+            best, worth = f1[0], sum(f1) / 2
+    return worth
 
 
 def worths(example: Example, order: Sequence[int]) -> NDArray[np.float64]:

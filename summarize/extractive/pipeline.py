@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,19 +29,25 @@ class ExtractiveSummarizer:
 
     Attributes:
         scorer: says how much each sentence belongs in the summary.
-        selector: chooses sentences by their scores within the length.
+        selector: chooses sentences by their scores within the length; None
+            for the scorer's own ``selector``, where it has none
+            TrigramBlocking.
         language: code or English name of the language of texts, or
             ``"auto"``; a Document has its own.
     """
 
     scorer: Scorer
-    selector: Selector = field(default_factory=TrigramBlocking)
+    selector: Selector | None = None
     language: str = "auto"
 
     @property
     def signature(self) -> str:
         """All that changes the results, but for the length."""
-        return f"extractive|{self.scorer}|{self.selector}"
+        return f"extractive|{self.scorer}|{self._selector}"
+
+    @property
+    def _selector(self) -> Selector:
+        return self.selector or getattr(self.scorer, "selector", None) or TrigramBlocking()
 
     def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
         """The summary of a document.
@@ -67,7 +73,7 @@ class ExtractiveSummarizer:
         document = self._document(document)
         length = usual_length(document) if length is None else length
         features = Features(document, length)
-        selection = self.selector.select(features, self._scores(features), length)
+        selection = self._selector.select(features, self._scores(features), length)
         explain = getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
         sentences = tuple(

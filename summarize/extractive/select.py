@@ -22,7 +22,7 @@ from summarize.text.features import sum_by
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from summarize.protocols import BoolArray, FloatArray, IntArray
     from summarize.summary import Length
@@ -32,6 +32,7 @@ SELECTORS = {
     "top": "summarize.extractive.select:Top",
     "mmr": "summarize.extractive.select:MMR",
     "trigrams": "summarize.extractive.select:TrigramBlocking",
+    "exchange": "summarize.extractive.exchange:Exchange",
 }
 
 # Of a blocked sentence's phrases at least this share has to be new for it to fill up a length.
@@ -46,8 +47,8 @@ class Top:
 
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take sentences from the best down while they fit."""
-        budget = _Budget(features, length)
-        return _selection(budget, _fill(budget, ranking(scores)), scores)
+        budget = Budget(features, length)
+        return selection_of(budget, _fill(budget, ranking(scores)), scores)
 
 
 @dataclass(frozen=True)
@@ -68,33 +69,56 @@ class TrigramBlocking:
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take sentences from the best down while they fit and say no phrase again."""
         check_setting("size", self.size, self.size >= 1, "at least 1")
-        budget = _Budget(features, length)
-        afterword = features.n_sentences - known_afterword(features)
-        seen: set[tuple[str, ...]] = set()
-        chosen: list[int] = []
-        blocked: list[int] = []
-        late: list[int] = []
-        for index in ranking(scores):
-            if budget.spent:
-                break
-            if not budget.fits(index):
-                continue
-            phrases = phrases_of(features.document.sentences[index].text, self.size)
-            if not seen.isdisjoint(phrases):
-                blocked.append(index)
-            elif blocked and index >= afterword:
-                late.append(index)
-            else:
-                seen |= phrases
-                budget.take(index)
-                chosen.append(index)
-        for index in (*blocked, *late):
-            phrases = phrases_of(features.document.sentences[index].text, self.size)
-            if budget.fits(index) and len(phrases & seen) < _MOST_SAID * len(phrases):
-                seen |= phrases
-                budget.take(index)
-                chosen.append(index)
-        return _selection(budget, chosen, scores)
+        budget = Budget(features, length)
+        return selection_of(budget, fill_anew(budget, features, scores, self.size), scores)
+
+
+def fill_anew(
+    budget: Budget,
+    features: Features,
+    scores: FloatArray,
+    size: int,
+    *,
+    shared: float = 0.0,
+    taken: Collection[int] = (),
+) -> list[int]:
+    """Sentences from the best down while they fit, and of whose phrases no more than a share was said before.
+
+    Args:
+        budget: what may be spent; it is.
+        features: the document's.
+        scores: (n_sentences,)
+        size: words of a phrase, at least 1.
+        shared: the share, in [0, 1].
+        taken: the sentences that are there already.
+    """
+    sentences = features.document.sentences
+    afterword = features.n_sentences - known_afterword(features)
+    seen = set[tuple[str, ...]]().union(*(phrases_of(sentences[index].text, size) for index in taken))
+    chosen: list[int] = []
+    blocked: list[int] = []
+    late: list[int] = []
+    for index in ranking(scores):
+        if budget.spent:
+            break
+        if index in taken or not budget.fits(index):
+            continue
+        phrases = phrases_of(sentences[index].text, size)
+        if len(phrases & seen) > shared * len(phrases):
+            blocked.append(index)
+        elif blocked and index >= afterword:
+            late.append(index)
+        else:
+            seen |= phrases
+            budget.take(index)
+            chosen.append(index)
+    for index in (*blocked, *late):
+        phrases = phrases_of(sentences[index].text, size)
+        if budget.fits(index) and len(phrases & seen) < _MOST_SAID * len(phrases):
+            seen |= phrases
+            budget.take(index)
+            chosen.append(index)
+    return chosen
 
 
 def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
@@ -121,7 +145,7 @@ class MMR:
     def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
         """Take the sentence of the best marginal relevance that fits, again and again."""
         check_setting("diversity", self.diversity, 0 <= self.diversity <= 1, "at least 0 and at most 1")
-        budget = _Budget(features, length)
+        budget = Budget(features, length)
         relevance = unit_range(scores)
         nearest = np.zeros(len(scores))
         chosen: list[int] = []
@@ -134,7 +158,7 @@ class MMR:
             open_[best] = False
             sentences, cosines = _similar(features, best)
             nearest[sentences] = np.maximum(nearest[sentences], cosines)
-        return _selection(budget, chosen, scores)
+        return selection_of(budget, chosen, scores)
 
 
 def _similar(features: Features, index: int) -> tuple[IntArray, FloatArray]:
@@ -149,8 +173,13 @@ def _similar(features: Features, index: int) -> tuple[IntArray, FloatArray]:
     return sentences, sum_by(places, rows.values[others] * own, len(sentences))
 
 
-class _Budget:
+class Budget:
     """What is left of a length as sentences are taken.
+
+    Attributes:
+        costs: (n_sentences,) what each sentence takes of it.
+        left: what is left.
+        cheapest: the least that a sentence costs.
 
     Of any length but a number of sentences, what whole ones leave is not filled with fragments.
     """
@@ -186,6 +215,10 @@ class _Budget:
         self.left -= int(self.costs[index])
         self._begun = True
 
+    def give_back(self, index: int) -> None:
+        """Count a sentence no more."""
+        self.left += int(self.costs[index])
+
 
 def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     """(n_sentences,) the cost of each sentence, and how much may be spent."""
@@ -216,7 +249,7 @@ def unit_range(scores: FloatArray) -> FloatArray:
     return (scores - low) / (high - low) if high > low else np.zeros(len(scores))
 
 
-def _fill(budget: _Budget, order: Iterable[int]) -> list[int]:
+def _fill(budget: Budget, order: Iterable[int]) -> list[int]:
     chosen = []
     for index in order:
         if budget.spent:
@@ -227,7 +260,7 @@ def _fill(budget: _Budget, order: Iterable[int]) -> list[int]:
     return chosen
 
 
-def _selection(budget: _Budget, chosen: list[int], scores: FloatArray) -> Selection:
+def selection_of(budget: Budget, chosen: list[int], scores: FloatArray) -> Selection:
     """The choice in reading order; of a document where nothing fits, the best of the shortest."""
     if chosen or not len(scores):
         return Selection(tuple(sorted(chosen)), scores)

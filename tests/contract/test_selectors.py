@@ -51,6 +51,10 @@ LENGTHS = [
 ]
 
 
+# Those that look at the scores only, not at what the sentences say together and how large the scores are.
+BY_SCORES = [name for name in ALL if name != "exchange"]
+
+
 @pytest.fixture(params=ALL, ids=lambda name: str(name))
 def selector(request: pytest.FixtureRequest) -> Selector:
     return ALL[request.param]
@@ -140,8 +144,9 @@ def test_the_best_two_are_chosen_where_they_are_unlike(name: str) -> None:
 
 @pytest.mark.parametrize("value", [1.0, 0.0, -1.0])
 @pytest.mark.parametrize("n", [1, 2, 5])
-def test_of_equals_the_first_are_chosen(selector: Selector, value: float, n: int) -> None:
-    assert select(selector, Length(sentences=n), scores=[value] * 8).indices == tuple(range(n))
+@pytest.mark.parametrize("name", BY_SCORES)
+def test_of_equals_the_first_are_chosen(name: str, value: float, n: int) -> None:
+    assert select(ALL[name], Length(sentences=n), scores=[value] * 8).indices == tuple(range(n))
 
 
 def test_the_last_bit_of_a_score_does_not_decide(selector: Selector) -> None:
@@ -167,13 +172,21 @@ def test_the_scores_are_handed_on_as_they_are(selector: Selector) -> None:
 
 
 @pytest.mark.parametrize("scale", [1e-300, 1e-12, 1e12, 1e300])
-def test_the_scale_of_the_scores_makes_no_difference(selector: Selector, scale: float) -> None:
+@pytest.mark.parametrize("name", BY_SCORES)
+def test_the_scale_of_the_scores_makes_no_difference(name: str, scale: float) -> None:
+    selector = ALL[name]
     for seed in range(5):
         scores = numbers(8, seed)
         assert (
             select(selector, Length(words=12), scores=scores * scale).indices
             == select(selector, Length(words=12), scores=scores).indices
         )
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-12, 1e12, 1e300])
+def test_scores_of_any_scale_are_chosen_by(selector: Selector, scale: float) -> None:
+    for seed in range(5):
+        assert select(selector, Length(words=12), scores=numbers(8, seed) * scale).indices
 
 
 def test_negative_scores_are_scores(selector: Selector) -> None:

@@ -18,12 +18,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
 from summarize.errors import OptionError, check_setting
 from summarize.extractive.afterword import without_afterword
+from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
@@ -33,7 +34,7 @@ from summarize.text.features import sum_runs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.protocols import FloatArray
+    from summarize.protocols import FloatArray, Selector
     from summarize.text.features import Features
 
 # How far from the mean a signal may be, in deviations; beyond it nothing was learned.
@@ -62,10 +63,12 @@ class Ranker:
         leaning: what a sentence that opens with "he" or "however" loses at
             most for standing above the one before, at least 0. Measured with
             ``python -m benchmarks leaning``.
+        selector: of all rankers, what chooses by its scores.
     """
 
     weights: str | None = None
     leaning: float = 1.0
+    selector: ClassVar[Selector] = Exchange()
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) any finite numbers, higher is better; their size says nothing across documents.

@@ -1,0 +1,205 @@
+"""A summary chosen as a whole: sentences are exchanged as long as that makes it better.
+
+The best sentences together are not the best summary (Zhong et al. 2020, ACL): two
+of them may say the same, and leave out what a third would add. Here the sentences
+are taken from the best down, as elsewhere; then the worst of them are tried out
+against the best of the others, and the exchange that gains most is made, a few
+times. What a summary is worth is a weighted sum of four numbers; the weights were
+found with ``python -m benchmarks train_exchange``.
+
+An exchange costs a few products of vectors as long as the document has terms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.errors import check_setting
+from summarize.extractive.afterword import known_afterword
+from summarize.extractive.fragments import fragments_of
+from summarize.extractive.select import Budget, fill_anew, phrases_of, ranking, selection_of
+from summarize.text.features import sum_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from summarize.protocols import FloatArray, IntArray
+    from summarize.summary import Length, Selection
+    from summarize.text.features import Features
+
+# Words of a sentence that brevity is reckoned by.
+_WORDS = 20
+# Sentences that may leave, and that may come in; exchanges at most.
+_LEAVING, _COMING, _ROUNDS = 8, 6, 3
+# The log of a share that is next to nothing; whatever has less is as good as that.
+_LEAST_SHARE = -30.0
+# What gains less is rounding.
+_LEAST, _DECIMALS = 1e-6, 9
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The sentences that are worth most together, as far as a few exchanges lead there.
+
+    Of a summary of one sentence that is the best-scored one. The weights are
+    for the scores of ``Ranker``, whose exponentials are to each other as the
+    sentences' chances.
+
+    Attributes:
+        relevance: weight of the mean of the sentences' log shares, of all the
+            exponentials of the scores.
+        coverage: weight of the share of the document's terms that they have,
+            each as much as its tf-idf in the document.
+        brevity: weight against their mean words over 20, where a number of
+            sentences is asked for.
+        earliness: weight against their mean place, from 0 to 1.
+        size: words of a phrase, at least 1.
+        shared: the share of a sentence's phrases that may stand in those that
+            were taken before it, in [0, 1].
+    """
+
+    relevance: float = 3.0
+    coverage: float = 31.0
+    brevity: float = 3.8
+    earliness: float = 2.6
+    size: int = 3
+    shared: float = 0.3
+
+    def select(self, features: Features, scores: FloatArray, length: Length) -> Selection:
+        """Take sentences from the best down; exchange some; fill up what that leaves."""
+        check_setting("size", self.size, self.size >= 1, "at least 1")
+        check_setting("shared", self.shared, 0 <= self.shared <= 1, "at least 0 and at most 1")
+        budget = Budget(features, length)
+        chosen = fill_anew(budget, features, scores, self.size, shared=self.shared)
+        others = others_of(features, scores, budget, chosen) if len(chosen) > 1 else []
+        if others:
+            numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
+            worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness]) @ numbers
+            chosen = self._exchanged(features, worth, budget, chosen, others)
+            if not budget.spent:
+                chosen += fill_anew(budget, features, scores, self.size, shared=self.shared, taken=set(chosen))
+        return selection_of(budget, chosen, scores)
+
+    def _exchanged(
+        self, features: Features, worth: FloatArray, budget: Budget, chosen: list[int], others: list[int]
+    ) -> list[int]:
+        """The choice after the exchanges."""
+        # The last to be taken are the worst.
+        pool = _Pool(features, worth, self.coverage, chosen, [*chosen[-_LEAVING:], *others])
+        said = _Said(features, self.size)
+        for _ in range(_ROUNDS):
+            fitting = (
+                (leaving, coming)
+                for leaving, coming in pool.exchanges()
+                if budget.costs[coming] - budget.costs[leaving] <= budget.left
+                and said.again(coming, pool.chosen - {leaving}) <= self.shared
+            )
+            best = next(fitting, None)
+            if best is None:
+                break
+            pool.exchange(*best)
+            budget.give_back(best[0])
+            budget.take(best[1])
+        return sorted(pool.chosen)
+
+
+class _Said:
+    """What sentences say of others, in phrases; each is looked at when it is asked for."""
+
+    def __init__(self, features: Features, size: int) -> None:
+        sentences = features.document.sentences
+        self._phrases = cache(lambda index: phrases_of(sentences[index].text, size))
+
+    def again(self, index: int, others: Iterable[int]) -> float:
+        """The share of a sentence's phrases that stand in others."""
+        own = self._phrases(index)
+        return len(own.intersection(chain.from_iterable(map(self._phrases, others)))) / len(own)
+
+
+class _Pool:
+    """Sentences that may leave a choice or come in, and what each exchange would gain.
+
+    Attributes:
+        chosen: all that are chosen.
+    """
+
+    def __init__(
+        self, features: Features, worth: FloatArray, coverage: float, chosen: list[int], places: Sequence[int]
+    ) -> None:
+        self.chosen = set(chosen)
+        self._places = np.array(places)
+        self._worth = worth[self._places] / len(chosen)
+        self._has = np.array([terms_of(features, [place]) for place in places])
+        # (n_terms,) how many of the chosen have each, and what having it is worth.
+        rows, mine = features.tfidf, np.zeros(features.n_sentences, dtype=np.bool_)
+        mine[chosen] = True
+        self._having = np.bincount(rows.columns[mine[rows.rows]], minlength=rows.shape[1])
+        self._inside = mine[self._places]
+        self._terms = coverage * term_shares(features)
+
+    def exchanges(self) -> Iterator[tuple[int, int]]:
+        """The exchanges that gain something, the best first: who leaves, who comes."""
+        leaving, coming = np.flatnonzero(self._inside), np.flatnonzero(~self._inside)
+        gains = np.round(self._gains(leaving, coming), _DECIMALS)
+        for at in np.argsort(-gains, axis=None, kind="stable").tolist():
+            one, other = divmod(at, len(coming))
+            if gains[one, other] < _LEAST:
+                return
+            yield int(self._places[leaving[one]]), int(self._places[coming[other]])
+
+    def _gains(self, leaving: IntArray, coming: IntArray) -> FloatArray:
+        """(n_leaving, n_coming) what each exchange adds to the worth of the choice."""
+        old, new = self._has[leaving], self._has[coming]
+        lost = old * (self._having == 1) * self._terms
+        gained = new @ (self._terms * (self._having == 0))
+        # What leaves with one may come back with the other.
+        gains: FloatArray = gained + lost @ new.T - lost.sum(axis=1, keepdims=True)
+        gains += self._worth[coming] - self._worth[leaving][:, None]
+        return gains
+
+    def exchange(self, leaving: int, coming: int) -> None:
+        """Let one leave and another come in."""
+        for place, sign in ((leaving, -1), (coming, 1)):
+            at = np.flatnonzero(self._places == place)[0]
+            self._inside[at] = sign > 0
+            self._having += sign * self._has[at].astype(np.int64)
+        self.chosen.remove(leaving)
+        self.chosen.add(coming)
+
+
+def own_numbers(features: Features, scores: FloatArray, *, by_sentences: bool) -> FloatArray:
+    """(3, n_sentences) relevance, brevity and earliness of each; of the chosen the mean counts."""
+    from_best = scores - scores.max()
+    shares = np.maximum(from_best - np.log(np.exp(from_best).sum()), _LEAST_SHARE)
+    words = features.sentence_words / _WORDS * by_sentences
+    return np.array([shares, words, np.arange(len(scores)) / len(scores)])
+
+
+def others_of(features: Features, scores: FloatArray, budget: Budget, chosen: list[int]) -> list[int]:
+    """The best of the sentences that were not chosen: whole ones of the text that the length could have."""
+    out = fragments_of(features).copy()
+    out[features.n_sentences - known_afterword(features) :] = True
+    out[chosen] = True
+    # Together with what leaves, nothing longer could fit.
+    out[budget.costs > min(budget.left + int(budget.costs[chosen].max()), int(budget.costs.max()))] = True
+    return [index for index in ranking(scores) if not out[index]][:_COMING]
+
+
+def terms_of(features: Features, places: Sequence[int]) -> FloatArray:
+    """(n_terms,) 1 for each term of some sentences, else 0."""
+    has = np.zeros(features.tfidf.shape[1])
+    for place in places:
+        start, stop = features.tfidf.row_starts[place : place + 2]
+        has[features.tfidf.columns[start:stop]] = 1
+    return has
+
+
+def term_shares(features: Features) -> FloatArray:
+    """(n_terms,) the tf-idf of each term in the document, of that of all."""
+    whole = sum_by(features.tfidf.columns, features.tfidf.values, features.tfidf.shape[1])
+    return whole / max(float(whole.sum()), 1.0)
