@@ -3,7 +3,7 @@
 Of each document of several sentences the choice of the ``ranker`` is taken, with
 weights that have not seen the document (``train_ranker --unseen FOLDER``), and some
 that are one or two exchanges away. How far their ROUGE is from the mean of them all
-is explained by least squares by how far their four numbers are (``NUMBERS``). Every
+is explained by least squares by how far their five numbers are (``NUMBERS``). Every
 corpus weighs as the root of its documents. The weights are printed, for all
 documents and without each part of the cross-validation; they are constants of
 ``summarize/extractive/exchange.py``.
@@ -31,7 +31,7 @@ from summarize.extractive.scorers.ranker import Ranker
 from summarize.extractive.select import Budget, fill_anew
 from summarize.text.features import Features
 
-NUMBERS = ("relevance", "coverage", "brevity", "earliness")
+NUMBERS = ("relevance", "coverage", "brevity", "earliness", "opening")
 # Choices of a document that are one exchange away, and of these how many are exchanged once more.
 _NEAR, _FAR = 24, 8
 LIMIT = 1000
@@ -44,7 +44,7 @@ class Choices:
     Attributes:
         group: the corpus.
         part: of the cross-validation.
-        numbers: (n_choices, 4) the ``NUMBERS`` of each.
+        numbers: (n_choices, 5) the ``NUMBERS`` of each.
         worth: (n_choices,) mean of ROUGE-1 and -2 F1, in 0 to 100.
     """
 
@@ -124,12 +124,12 @@ def _exchanged(chosen: Sequence[int], pool: Sequence[int], costs: NDArray[np.int
 
 def numbers_of(features: Features, own: NDArray[np.float64], chosen: Sequence[int]) -> list[float]:
     """The ``NUMBERS`` of a choice, as they are defined."""
-    relevance, brevity, earliness = own[:, list(chosen)].mean(axis=1)
-    return [relevance, float(terms_of(features, chosen) @ term_shares(features)), brevity, earliness]
+    relevance, brevity, earliness, opening = own[:, list(chosen)].mean(axis=1)
+    return [relevance, float(terms_of(features, chosen) @ term_shares(features)), brevity, earliness, opening]
 
 
 def fit(choices: Sequence[Choices]) -> NDArray[np.float64]:
-    """(4,) the weights of the ``NUMBERS``, all but the first two against a choice."""
+    """(5,) the weights of the ``NUMBERS``; brevity and earliness against a choice."""
     sizes = {group: sum(each.group == group for each in choices) for group in {each.group for each in choices}}
     weights = np.concatenate(
         [np.full(len(each.worth), (len(each.worth) * sizes[each.group] ** 0.5) ** -0.5) for each in choices]
@@ -137,5 +137,5 @@ def fit(choices: Sequence[Choices]) -> NDArray[np.float64]:
     numbers = np.concatenate([each.numbers - each.numbers.mean(axis=0) for each in choices])
     worth = np.concatenate([each.worth - each.worth.mean() for each in choices])
     found = np.linalg.lstsq(numbers * weights[:, None], worth * weights)[0]
-    signed: NDArray[np.float64] = found * [1, 1, -1, -1]
+    signed: NDArray[np.float64] = found * [1, 1, -1, -1, 1]
     return signed

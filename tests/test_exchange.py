@@ -29,6 +29,10 @@ def select(selector: Exchange, scores: list[float], length: Length, *sentences: 
     return selector.select(Features(make_document(*(sentences or BRIDGE))), np.array(scores), length).indices
 
 
+def weighing(*, brevity: float = 0.0, earliness: float = 0.0, opening: float = 0.0) -> Exchange:
+    return Exchange(brevity=brevity, earliness=earliness, opening=opening)
+
+
 def worth(features: Features, scores: list[float], chosen: tuple[int, ...], weights: Exchange) -> float:
     """What a choice of so many sentences is worth, by the definition."""
     shares = np.exp(scores) / np.exp(scores).sum()
@@ -38,6 +42,7 @@ def worth(features: Features, scores: list[float], chosen: tuple[int, ...], weig
         + weights.coverage * terms_of(features, chosen) @ term_shares(features)
         - weights.brevity * np.mean([words[i] / 20 for i in chosen])
         - weights.earliness * np.mean([i / len(scores) for i in chosen])
+        + weights.opening * np.mean([i == 0 for i in chosen])
     )
 
 
@@ -67,7 +72,7 @@ def test_one_sentence_is_the_best_scored() -> None:
     assert select(Exchange(), [1.0, 0.9, 0.95, 0.0, 0.0, 0.0], Length(sentences=1)) == (0,)
 
 
-def test_short_and_early_sentences_are_better_where_nothing_else_differs() -> None:
+def test_short_and_early_sentences_and_the_first_are_better_where_nothing_else_differs() -> None:
     # No words of meaning, so none is covered; of 8, 6, 8 and 6 words.
     sentences = (
         "It is so that it was what it is.",
@@ -76,11 +81,12 @@ def test_short_and_early_sentences_are_better_where_nothing_else_differs() -> No
         "You are where all of them are.",
     )
     alike = [0.0] * 4
-    assert select(Exchange(brevity=0, earliness=0), alike, Length(sentences=2), *sentences) == (0, 1)
-    assert select(Exchange(brevity=9, earliness=0), alike, Length(sentences=2), *sentences) == (1, 3)
+    assert select(weighing(), alike, Length(sentences=2), *sentences) == (0, 1)
+    assert select(weighing(brevity=9), alike, Length(sentences=2), *sentences) == (1, 3)
     later = [0.0, 0.0, 0.1, 0.1]
-    assert select(Exchange(brevity=0, earliness=0), later, Length(sentences=2), *sentences) == (2, 3)
-    assert select(Exchange(brevity=0, earliness=9), later, Length(sentences=2), *sentences) == (0, 1)
+    assert select(weighing(), later, Length(sentences=2), *sentences) == (2, 3)
+    assert select(weighing(earliness=9), later, Length(sentences=2), *sentences) == (0, 1)
+    assert select(weighing(opening=9), later, Length(sentences=2), *sentences) == (0, 2)
 
 
 def test_brevity_does_not_count_where_words_are_asked_for() -> None:

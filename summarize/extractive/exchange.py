@@ -4,7 +4,7 @@ The best sentences together are not the best summary (Zhong et al. 2020, ACL): t
 of them may say the same, and leave out what a third would add. Here the sentences
 are taken from the best down, as elsewhere; then the worst of them are tried out
 against the best of the others, and the exchange that gains most is made, a few
-times. What a summary is worth is a weighted sum of four numbers; the weights were
+times. What a summary is worth is a weighted sum of five numbers; the weights were
 found with ``python -m benchmarks train_exchange``.
 
 An exchange costs a few products of vectors as long as the document has terms.
@@ -58,15 +58,17 @@ class Exchange:
         brevity: weight against their mean words over 20, where a number of
             sentences is asked for.
         earliness: weight against their mean place, from 0 to 1.
+        opening: weight of the document's first sentence, of their mean.
         size: words of a phrase, at least 1.
         shared: the share of a sentence's phrases that may stand in those that
             were taken before it, in [0, 1].
     """
 
     relevance: float = 3.0
-    coverage: float = 31.0
-    brevity: float = 3.8
-    earliness: float = 2.6
+    coverage: float = 32.0
+    brevity: float = 3.9
+    earliness: float = 2.0
+    opening: float = 2.0
     size: int = 3
     shared: float = 0.3
 
@@ -79,7 +81,7 @@ class Exchange:
         others = others_of(features, scores, budget, chosen) if len(chosen) > 1 else []
         if others:
             numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
-            worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness]) @ numbers
+            worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
             chosen = self._exchanged(features, worth, budget, chosen, others)
             if not budget.spent:
                 chosen += fill_anew(budget, features, scores, self.size, shared=self.shared, taken=set(chosen))
@@ -89,8 +91,8 @@ class Exchange:
         self, features: Features, worth: FloatArray, budget: Budget, chosen: list[int], others: list[int]
     ) -> list[int]:
         """The choice after the exchanges."""
-        # The last to be taken are the worst.
-        pool = _Pool(features, worth, self.coverage, chosen, [*chosen[-_LEAVING:], *others])
+        # The last to be taken are the worst, and of equals leave first.
+        pool = _Pool(features, worth, self.coverage, chosen, [*reversed(chosen[-_LEAVING:]), *others])
         said = _Said(features, self.size)
         for _ in range(_ROUNDS):
             fitting = (
@@ -173,11 +175,12 @@ class _Pool:
 
 
 def own_numbers(features: Features, scores: FloatArray, *, by_sentences: bool) -> FloatArray:
-    """(3, n_sentences) relevance, brevity and earliness of each; of the chosen the mean counts."""
+    """(4, n_sentences) relevance, brevity, earliness and opening of each; of the chosen the mean counts."""
     from_best = scores - scores.max()
     shares = np.maximum(from_best - np.log(np.exp(from_best).sum()), _LEAST_SHARE)
     words = features.sentence_words / _WORDS * by_sentences
-    return np.array([shares, words, np.arange(len(scores)) / len(scores)])
+    places = np.arange(len(scores))
+    return np.array([shares, words, places / len(scores), places == 0])
 
 
 def others_of(features: Features, scores: FloatArray, budget: Budget, chosen: list[int]) -> list[int]:

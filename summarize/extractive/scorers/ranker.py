@@ -1,6 +1,6 @@
 """A ranking learned from human summaries of news, papers, talks, stories, laws and reviews.
 
-Three small perceptrons, whose scores are added, weigh 45 signals of each
+Three small perceptrons, whose scores are added, weigh 46 signals of each
 sentence (``signals.py``) and its words: those that a language's summaries like
 or avoid, such as "we propose", "however" or "said". The first layer is told what
 the whole document is like, so that a paper is not read as news, and whether one
