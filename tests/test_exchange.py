@@ -108,15 +108,33 @@ def test_an_exchange_keeps_to_the_words_and_what_it_leaves_is_filled(words: int,
     assert all(sizes[i] > left for i in range(6) if i not in chosen)
 
 
-def test_a_sentence_most_of_whose_phrases_were_said_does_not_come_in() -> None:
-    first = "The new cables from Norway cost two million dollars."
-    again = "The new cables from Norway cost two million dollars, and dredgers, pilots and tugs cost more."
-    sentences = (first, "They were all there as they had been.", again, "Nobody came to the harbour.")
+FERRIES = (
+    "The new cables from Norway cost two million dollars.",
+    "They were all there as they had been.",
+    "The new cables from Norway cost two million dollars, and dredgers, pilots and tugs cost more.",
+    "Nobody came to the harbour.",
+)
+
+
+def test_a_sentence_that_holds_one_that_is_chosen_does_not_come_in() -> None:
     scores = [5.0, 3.0, 2.9, 0.0]
-    features = Features(make_document(*sentences))
-    assert worth(features, scores, (0, 2), Exchange()) > worth(features, scores, (0, 1), Exchange())
-    assert select(Exchange(shared=0.6), scores, Length(sentences=2), *sentences) == (0, 2)
-    assert select(Exchange(), scores, Length(sentences=2), *sentences) == (0, 3)
+    features = Features(make_document(*FERRIES))
+    assert worth(features, scores, (0, 2), Exchange()) > worth(features, scores, (0, 3), Exchange())
+    assert select(Exchange(shared=1), scores, Length(sentences=2), *FERRIES) == (0, 2)
+    # Half of the long one is new, but nothing of the short one is.
+    assert select(Exchange(shared=0.6), scores, Length(sentences=2), *FERRIES) == (0, 3)
+
+
+def test_of_two_that_say_the_same_one_may_take_the_place_of_the_other() -> None:
+    # Alone, the longer covers more.
+    scores = [3.0, 2.9, 2.95, -9.0]
+    assert select(Exchange(opening=0), scores, Length(sentences=2), *FERRIES) == (1, 2)
+
+
+def test_copies_of_what_is_chosen_do_not_keep_others_out() -> None:
+    copies = [BRIDGE[0]] * 9
+    scores = [3.0, *[2.95] * 9, 2.9, 2.7, 0.0, 0.0, 0.0]
+    assert select(Exchange(), scores, Length(sentences=2), BRIDGE[0], *copies, *BRIDGE[1:]) == (0, 11)
 
 
 def test_fragments_and_an_afterword_do_not_come_in() -> None:

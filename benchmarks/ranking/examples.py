@@ -22,7 +22,8 @@ from benchmarks.data import SETS, Corpus, Item, part_of
 from benchmarks.rouge import scorer
 from summarize import Document, Length
 from summarize.extractive.afterword import without_afterword
-from summarize.extractive.select import TrigramBlocking, costs_of, phrases_of
+from summarize.extractive.said import phrases_of
+from summarize.extractive.select import TrigramBlocking, costs_of
 from summarize.extractive.signals import signals_of
 from summarize.text.features import Features
 
@@ -113,11 +114,11 @@ def make_example(corpus: Corpus, item: Item, *, as_it_is: bool = False) -> Examp
 
 def asked(item: Item, corpus: Corpus) -> Length:
     """The length that is asked for: the corpus's, and one sentence of a few of the ``HIGHLIGHTS``."""
-    alone = corpus.name in HIGHLIGHTS and _dice(item, 16).random() < _IN_ONE_SENTENCE
+    alone = corpus.name in HIGHLIGHTS and dice(item, 16).random() < _IN_ONE_SENTENCE
     return Length(sentences=1) if alone else corpus.length
 
 
-def _dice(item: Item, place: int) -> np.random.Generator:
+def dice(item: Item, place: int) -> np.random.Generator:
     """Chance that follows from a text: from the digits of its digest from a place on."""
     digest = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest()
     return np.random.default_rng(int(digest[place : place + 8], 16))
@@ -129,7 +130,7 @@ def laid_out(item: Item) -> str:
     Most corpora have lost both, and a model that never saw them would take a
     headline for the mark of a bill. Which texts, and where, follows from the text.
     """
-    rng = _dice(item, 8)
+    rng = dice(item, 8)
     if rng.random() < 0.5:
         return item.text
     text = item.text
@@ -232,7 +233,7 @@ def extract(example: Example, order: Sequence[int]) -> list[int]:
 
 def worth_of(example: Example, chosen: Sequence[int]) -> float:
     """The worth of an extract, in 0 to 100."""
-    best, worth = -1.0, 0.0
+    best, worth, chosen = -1.0, 0.0, list(chosen)
     for reference in example.references:
         f1 = []
         for order in (0, 1):

@@ -3,7 +3,7 @@
 Listwise: a document's scores, as a softmax, should be like the worth of the
 extracts that its sentences would be part of (Cao et al. 2007, ICML), so that a
 miss costs what it costs the summary. The extracts are those of the model's own
-order, shaken by Gumbel noise, as the default selector takes them; the first
+order, shaken by Gumbel noise, as ``TrigramBlocking`` takes them; the first
 rounds learn from the greedy extract instead.
 
 How unlike scores and worth are is measured both ways. The cross-entropy alone

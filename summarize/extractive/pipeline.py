@@ -47,7 +47,10 @@ class ExtractiveSummarizer:
 
     @property
     def _selector(self) -> Selector:
-        return self.selector or getattr(self.scorer, "selector", None) or TrigramBlocking()
+        if self.selector is not None:
+            return self.selector
+        own: Selector | None = getattr(self.scorer, "selector", None)
+        return own if own is not None and hasattr(own, "select") else TrigramBlocking()
 
     def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
         """The summary of a document.

@@ -17,9 +17,9 @@ import numpy as np
 from summarize.errors import check_setting
 from summarize.extractive.afterword import known_afterword
 from summarize.extractive.fragments import fragments_of
+from summarize.extractive.said import Said
 from summarize.summary import Selection
 from summarize.text.features import sum_by
-from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -82,7 +82,7 @@ def fill_anew(
     shared: float = 0.0,
     taken: Collection[int] = (),
 ) -> list[int]:
-    """Sentences from the best down while they fit, and of whose phrases no more than a share was said before.
+    """Sentences from the best down while they fit, and of whose phrases no more than a share is said by another.
 
     Args:
         budget: what may be spent; it is.
@@ -92,9 +92,10 @@ def fill_anew(
         shared: the share, in [0, 1].
         taken: the sentences that are there already.
     """
-    sentences = features.document.sentences
     afterword = features.n_sentences - known_afterword(features)
-    seen = set[tuple[str, ...]]().union(*(phrases_of(sentences[index].text, size) for index in taken))
+    said = Said(features, size, shared)
+    for index in taken:
+        said.add(index)
     chosen: list[int] = []
     blocked: list[int] = []
     late: list[int] = []
@@ -103,30 +104,20 @@ def fill_anew(
             break
         if index in taken or not budget.fits(index):
             continue
-        phrases = phrases_of(sentences[index].text, size)
-        if len(phrases & seen) > shared * len(phrases):
+        if not said.is_new(index):
             blocked.append(index)
         elif blocked and index >= afterword:
             late.append(index)
         else:
-            seen |= phrases
+            said.add(index)
             budget.take(index)
             chosen.append(index)
     for index in (*blocked, *late):
-        phrases = phrases_of(sentences[index].text, size)
-        if budget.fits(index) and len(phrases & seen) < _MOST_SAID * len(phrases):
-            seen |= phrases
+        if budget.fits(index) and said.share(index) < _MOST_SAID:
+            said.add(index)
             budget.take(index)
             chosen.append(index)
     return chosen
-
-
-def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
-    """The runs of so many words in a sentence; a shorter sentence is its own phrase."""
-    # What has no words (emoji, a rule) is known by its text.
-    words = find_words(text) or [text]
-    size = min(size, len(words))
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
 
 
 @dataclass(frozen=True)
@@ -209,6 +200,10 @@ class Budget:
         """(n_sentences,) whether each sentence fits in what is left."""
         fitting: BoolArray = (self.costs <= self.left) & (self._fillers | (not self._begun))
         return fitting
+
+    def fits_for(self, coming: int, leaving: int) -> bool:
+        """Whether one sentence fits in the place of another."""
+        return bool(self.costs[coming] - self.costs[leaving] <= self.left)
 
     def take(self, index: int) -> None:
         """Count a sentence."""

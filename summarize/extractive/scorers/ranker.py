@@ -63,7 +63,8 @@ class Ranker:
         leaning: what a sentence that opens with "he" or "however" loses at
             most for standing above the one before, at least 0. Measured with
             ``python -m benchmarks leaning``.
-        selector: of all rankers, what chooses by its scores.
+        selector: what chooses by its scores where nothing else is given;
+            the same for every ranker.
     """
 
     weights: str | None = None
