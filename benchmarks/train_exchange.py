@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.data import DEFAULT_FOLDER, N_PARTS, Corpus, Item, named, part_of, sets_at_hand
+from benchmarks.data import DEFAULT_FOLDER, N_PARTS, SETS, Corpus, Item, named, part_of
 from benchmarks.ranking.examples import dice, make_example, worth_of
 from benchmarks.systems import part_file
 from summarize import Document
@@ -37,6 +37,8 @@ NUMBERS = ("relevance", "coverage", "brevity", "earliness", "opening")
 # Choices of a document that are one exchange away, and of these how many are exchanged once more: some minutes' work.
 _NEAR, _FAR = 24, 8
 LIMIT = 1000
+# The corpora whose summaries have more than one sentence.
+SETS_OF_SEVERAL = [name for name, (_, length) in SETS.items() if length.sentences != 1]
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--unseen", type=Path, metavar="FOLDER", required=True, help="weights of train_ranker --unseen")
     parser.add_argument("--jobs", type=int, default=2, help="processes at once (default: 2)")
     options = parser.parse_args(arguments)
-    corpora = [named(name, options.data, LIMIT) for name in sets_at_hand()]
-    corpora = [corpus for corpus in corpora if corpus.length.sentences != 1]
+    corpora = [named(name, options.data, LIMIT) for name in SETS_OF_SEVERAL]
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
         found = [
             each

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,10 +11,15 @@ from conftest import make_document
 
 from summarize import Document, ExtractiveSummarizer, Length
 from summarize.errors import OptionError
+from summarize.extractive.afterword import count_afterword
 from summarize.extractive.exchange import Exchange, own_numbers, term_shares, terms_of
+from summarize.extractive.said import phrases_of
 from summarize.extractive.scorers.ranker import Ranker
-from summarize.extractive.select import TrigramBlocking
+from summarize.extractive.select import Budget, Top, TrigramBlocking, costs_of, fill_anew
 from summarize.text.features import Features
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray
 
 BRIDGE = (
     "The bridge of the harbour was closed by a storm on Sunday night.",
@@ -33,14 +39,20 @@ def weighing(*, brevity: float = 0.0, earliness: float = 0.0, opening: float = 0
     return Exchange(brevity=brevity, earliness=earliness, opening=opening)
 
 
-def worth(features: Features, scores: list[float], chosen: tuple[int, ...], weights: Exchange) -> float:
-    """What a choice of so many sentences is worth, by the definition."""
+def worth(
+    features: Features,
+    scores: list[float],
+    chosen: tuple[int, ...],
+    weights: Exchange,
+    length: Length = Length(sentences=2),  # noqa: B008 - it is frozen
+) -> float:
+    """What a choice is worth, by the definition."""
     shares = np.exp(scores) / np.exp(scores).sum()
     words = [len(sentence.text.split()) for sentence in features.document.sentences]
     return float(
         weights.relevance * np.mean([np.log(shares[i]) for i in chosen])
         + weights.coverage * terms_of(features, chosen) @ term_shares(features)
-        - weights.brevity * np.mean([words[i] / 20 for i in chosen])
+        - (length.sentences is not None) * weights.brevity * np.mean([words[i] / 20 for i in chosen])
         - weights.earliness * np.mean([i / len(scores) for i in chosen])
         + weights.opening * np.mean([i == 0 for i in chosen])
     )
@@ -56,16 +68,48 @@ def test_what_matters_less_by_far_does_not() -> None:
     assert select(Exchange(), [9.0, 8.9, 0.0, 0.0, 0.0, 0.0], Length(sentences=2)) == (0, 1)
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_the_choice_is_one_that_no_single_exchange_makes_better(seed: int) -> None:
-    # In three rounds of six sentences, two or three chosen, it comes to an end.
-    scores = np.random.default_rng(seed).normal(size=6).tolist()
-    features = Features(make_document(*BRIDGE))
-    chosen = select(Exchange(), scores, Length(sentences=2))
-    best = worth(features, scores, chosen, Exchange())
-    for other in combinations(range(6), 2):
-        if len({*other, *chosen}) == 3:
-            assert worth(features, scores, other, Exchange()) <= best + 1e-5
+def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ...]:
+    """What is to be chosen, by the definitions: every exchange is tried, every worth computed anew."""
+    features, given = Features(make_document(*sentences)), np.array(scores)
+    budget = Budget(features, length)
+    chosen = fill_anew(budget, features, given, 3, shared=0.3)
+    costs, _ = costs_of(features, length)
+    limit = budget.left + int(costs[chosen].sum())
+    phrases = [phrases_of(sentence, 3) for sentence in sentences]
+    # Of those that say the same only the best may come in.
+    pool = [*chosen]
+    for new in sorted(set(range(len(sentences))) - set(chosen), key=lambda place: -scores[place]):
+        rivals = [phrases[place] for place in pool if place not in chosen]
+        if all(len(phrases[new] & one) <= 0.3 * min(len(phrases[new]), len(one)) for one in rivals):
+            pool.append(new)
+    for _ in range(3 if len(chosen) > 1 else 0):
+        gains = {}
+        for old, new in product(chosen, set(pool) - set(chosen)):
+            other = [new if place == old else place for place in chosen]
+            rest = [phrases[place] for place in chosen if place != old]
+            said = len(phrases[new] & set[tuple[str, ...]]().union(*rest)) > 0.3 * len(phrases[new])
+            says = any(len(phrases[new] & one) > 0.3 * len(one) for one in rest)
+            if costs[other].sum() <= limit and not said and not says:
+                gains[worth(features, scores, tuple(other), Exchange(), length)] = other
+        best = max(gains, default=-np.inf)
+        if best <= worth(features, scores, tuple(chosen), Exchange(), length) + 1e-6:
+            break
+        chosen = gains[best]
+    left = Budget(features, length)
+    for place in chosen:
+        left.take(place)
+    return tuple(sorted([*chosen, *fill_anew(left, features, given, 3, shared=0.3, taken=set(chosen))]))
+
+
+LENGTHS = [*(Length(sentences=n) for n in (2, 3, 4)), *(Length(words=n) for n in (20, 27, 34, 43, 47, 52))]
+
+
+@pytest.mark.parametrize("length", LENGTHS, ids=str)
+@pytest.mark.parametrize("sentences", [BRIDGE, (*BRIDGE[:3], f"{BRIDGE[2]} Indeed", *BRIDGE[4:])], ids=["new", "again"])
+def test_the_choice_is_that_of_the_definitions(length: Length, sentences: tuple[str, ...]) -> None:
+    for seed in range(60):
+        scores = np.random.default_rng(seed).normal(size=6).tolist()
+        assert select(Exchange(), scores, length, *sentences) == plain(scores, length, *sentences), seed
 
 
 def test_one_sentence_is_the_best_scored() -> None:
@@ -73,7 +117,7 @@ def test_one_sentence_is_the_best_scored() -> None:
 
 
 def test_short_and_early_sentences_and_the_first_are_better_where_nothing_else_differs() -> None:
-    # No words of meaning, so none is covered; of 8, 6, 8 and 6 words.
+    # No words of meaning, so none is covered; of 9, 7, 9 and 7 words.
     sentences = (
         "It is so that it was what it is.",
         "They were there when we were here.",
@@ -131,19 +175,36 @@ def test_of_two_that_say_the_same_one_may_take_the_place_of_the_other() -> None:
     assert select(Exchange(opening=0), scores, Length(sentences=2), *FERRIES) == (1, 2)
 
 
+def test_what_a_much_longer_sentence_says_among_other_things_is_not_taken() -> None:
+    more = "than anybody in the harbour, the town hall and the old shipyard had thought when the first storm came in"
+    long = f"{FERRIES[2][:-1]} {more}."
+    scores = [4.9, 3.0, 5.0, 0.0]
+    assert select(Exchange(shared=1), scores, Length(sentences=2), *FERRIES[:2], long, FERRIES[3]) == (0, 2)
+    assert 0 not in select(Exchange(), scores, Length(sentences=2), *FERRIES[:2], long, FERRIES[3])
+
+
 def test_copies_of_what_is_chosen_do_not_keep_others_out() -> None:
     copies = [BRIDGE[0]] * 9
     scores = [3.0, *[2.95] * 9, 2.9, 2.7, 0.0, 0.0, 0.0]
     assert select(Exchange(), scores, Length(sentences=2), BRIDGE[0], *copies, *BRIDGE[1:]) == (0, 11)
 
 
-def test_fragments_and_an_afterword_do_not_come_in() -> None:
-    text = "\n\n".join(
-        [" ".join(BRIDGE), "Loud, rusty, orange, enormous cranes.", "Jane Doe writes novels about Viennese dentists."]
+def test_a_fragment_does_not_come_in() -> None:
+    assert select(
+        Exchange(), [3.0, 2.9, -4.0, 2.5], Length(sentences=2), *BRIDGE[:3], "Loud, rusty, orange cranes."
+    ) == (
+        0,
+        1,
     )
-    document = Document.from_text(text)
-    chosen = ExtractiveSummarizer(Ranker()).summarize(document, Length(sentences=3))
-    assert max(sentence.sources[0].index for sentence in chosen.sentences) < 6
+
+
+def test_an_afterword_that_a_scorer_knows_does_not_come_in() -> None:
+    below = "Jane Doe writes long novels about unhappy Viennese dentists."
+    features = Features(Document.from_text(f"{' '.join(BRIDGE)}\n\n{below}", language="en"))
+    scores = np.array([3.0, 2.9, -4.0, -4.0, -4.0, -4.0, 2.5])
+    assert Exchange().select(features, scores, Length(sentences=2)).indices == (0, 6)
+    assert count_afterword(features) == 1
+    assert Exchange().select(features, scores, Length(sentences=2)).indices == (0, 1)
 
 
 def test_the_ranker_is_chosen_from_by_it_and_others_by_their_phrases() -> None:
@@ -151,7 +212,25 @@ def test_the_ranker_is_chosen_from_by_it_and_others_by_their_phrases() -> None:
     assert "|TrigramBlocking(size=3)" in ExtractiveSummarizer(Ranker(), TrigramBlocking()).signature
 
 
-@pytest.mark.parametrize("setting", [{"size": 0}, {"shared": -0.1}, {"shared": 1.1}], ids=str)
+def test_a_scorer_has_its_own_selector_unless_another_is_given() -> None:
+    class Own:
+        selector: object = Top()
+
+        def score(self, features: Features) -> FloatArray:
+            return np.zeros(features.n_sentences)
+
+    class Other(Own):
+        selector: object = "body > p"
+
+    assert ExtractiveSummarizer(Own()).signature.endswith("|Top()")
+    assert ExtractiveSummarizer(Own(), TrigramBlocking()).signature.endswith("|TrigramBlocking(size=3)")
+    assert ExtractiveSummarizer(Other()).signature.endswith("|TrigramBlocking(size=3)")
+
+
+BAD = [{"size": 0}, {"shared": -0.1}, {"shared": 1.1}, {"relevance": float("nan")}, {"coverage": float("inf")}]
+
+
+@pytest.mark.parametrize("setting", [*BAD, {"brevity": -1.0}], ids=str)
 def test_settings_out_of_range_are_errors(setting: dict[str, float]) -> None:
     with pytest.raises(OptionError):
         select(Exchange(**setting), [0.0] * 6, Length(sentences=2))  # type: ignore[arg-type]

@@ -241,7 +241,7 @@ def worth_of(example: Example, chosen: Sequence[int]) -> float:
             size = max(0, int(example.n_words[chosen].sum()) - order * len(chosen))
             f1.append(200 * hits / max(size + reference.n_words - order, 1))
         if f1[0] > best:
-            best, worth = f1[0], sum(f1) / 2
+            best, worth = f1[0], float(sum(f1)) / 2
     return worth
 
 
