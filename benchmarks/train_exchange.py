@@ -27,6 +27,7 @@ from benchmarks.data import DEFAULT_FOLDER, N_PARTS, SETS, Corpus, Item, named, 
 from benchmarks.ranking.examples import dice, make_example, worth_of
 from benchmarks.systems import part_file
 from summarize import Document
+from summarize.extractive.afterword import without_afterword
 from summarize.extractive.exchange import Exchange, others_of, own_numbers, term_shares, terms_of
 from summarize.extractive.said import Said
 from summarize.extractive.scorers.ranker import Ranker
@@ -95,7 +96,7 @@ def choices_of(corpus: Corpus, unseen: Path, item: Item) -> Choices | None:
     example = make_example(corpus, item, as_it_is=True)
     if example is None:
         return None
-    features = Features(Document.from_text(item.text), corpus.length)
+    features = without_afterword(Features(Document.from_text(item.text), corpus.length))
     scores = Ranker(str(part_file(unseen, part_of(item)))).score(features)
     budget = Budget(features, corpus.length)
     size, shared = Exchange().size, Exchange().shared

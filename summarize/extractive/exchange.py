@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
-from summarize.extractive.afterword import known_afterword
+from summarize.extractive.afterword import known_afterword, without_afterword
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.said import Said
 from summarize.extractive.select import Budget, fill_anew, ranking, selection_of
@@ -82,22 +82,26 @@ class Exchange:
         check_setting("shared", self.shared, 0 <= self.shared <= 1, "at least 0 and at most 1")
         budget = Budget(features, length)
         chosen = fill_anew(budget, features, scores, self.size, shared=self.shared)
-        nothing = Said(features, self.size, self.shared)
-        others = others_of(features, scores, budget, chosen, nothing) if len(chosen) > 1 else []
-        if others:
-            numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
-            worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
-            pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, scores), *others])
-            self._exchange(features, budget, pool)
-            chosen = sorted(pool.chosen)
+        body = features.once(without_afterword) if known_afterword(features) else features
+        if 1 < len(chosen) and max(chosen) < body.n_sentences:
+            chosen = self._exchanged(body, scores[: body.n_sentences], length, budget, chosen)
             if not budget.spent:
-                chosen += fill_anew(budget, features, scores, self.size, shared=self.shared, taken=pool.chosen)
+                taken = set(chosen)
+                chosen += fill_anew(budget, features, scores, self.size, shared=self.shared, taken=taken)
         return selection_of(budget, chosen, scores)
 
-    def _exchange(self, features: Features, budget: Budget, pool: _Pool) -> None:
-        """Make the best exchange that there is, a few times."""
+    def _exchanged(
+        self, features: Features, scores: FloatArray, length: Length, budget: Budget, chosen: list[int]
+    ) -> list[int]:
+        """A choice after the best exchange that there is, a few times."""
+        others = others_of(features, scores, budget, chosen, Said(features, self.size, self.shared))
+        if not others:
+            return chosen
+        numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
+        worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
+        pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, scores), *others])
         said = Said(features, self.size, self.shared)
-        for index in pool.chosen:
+        for index in chosen:
             said.add(index)
         for _ in range(_ROUNDS):
             found = (
@@ -107,12 +111,13 @@ class Exchange:
             )
             leaving, coming = next(found, (None, None))
             if leaving is None or coming is None:
-                return
+                break
             pool.exchange(leaving, coming)
             budget.give_back(leaving)
             budget.take(coming)
             said.remove(leaving)
             said.add(coming)
+        return sorted(pool.chosen)
 
 
 class _Pool:
@@ -188,16 +193,15 @@ def worst_of(chosen: Sequence[int], scores: FloatArray) -> list[int]:
 
 
 def others_of(features: Features, scores: FloatArray, budget: Budget, chosen: list[int], said: Said) -> list[int]:
-    """The best of the sentences that were not chosen: whole ones of the text that could fit for another.
+    """The best of the sentences that were not chosen: whole ones that could fit for another.
 
     Of some that say the same there is one; they are added to what is said.
     """
     out = fragments_of(features).copy()
-    out[features.n_sentences - known_afterword(features) :] = True
     out[chosen] = True
     # In the place of what may leave, nothing longer could fit.
     longest = int(budget.costs[worst_of(chosen, scores)].max())
-    out[budget.costs > min(budget.left + longest, int(budget.costs.max()))] = True
+    out[budget.costs[: len(out)] > min(budget.left + longest, int(budget.costs.max()))] = True
     others: list[int] = []
     for index in ranking(scores):
         if len(others) == _COMING:

@@ -114,7 +114,7 @@ class Ranker:
     def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
         """The inputs of all sentences but an afterword's, and the context."""
         model = load_model(self.weights)
-        inputs = model.inputs(without_afterword(features))
+        inputs = model.inputs(features.once(without_afterword))
         return inputs, model.context(inputs)
 
 
