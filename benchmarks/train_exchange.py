@@ -99,9 +99,9 @@ def choices_of(corpus: Corpus, unseen: Path, item: Item) -> Choices | None:
     features = without_afterword(Features(Document.from_text(item.text), corpus.length))
     scores = Ranker(str(part_file(unseen, part_of(item)))).score(features)
     budget = Budget(features, corpus.length)
-    size, shared = Exchange().size, Exchange().shared
-    first = fill_anew(budget, features, scores, size, shared=shared)
-    others = others_of(features, scores, budget, first, Said(features, size, shared)) if len(first) > 1 else []
+    said = Said(features, Exchange().size, shared=Exchange().shared)
+    first = fill_anew(budget, features, scores, said)
+    others = others_of(features, scores, budget, first, said.anew()) if len(first) > 1 else []
     if not others or max(first) >= len(example.costs):
         return None
     rng = dice(item, 24)

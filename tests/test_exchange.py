@@ -13,7 +13,7 @@ from summarize import Document, ExtractiveSummarizer, Length
 from summarize.errors import OptionError
 from summarize.extractive.afterword import count_afterword
 from summarize.extractive.exchange import Exchange, own_numbers, term_shares, terms_of
-from summarize.extractive.said import phrases_of
+from summarize.extractive.said import Said, phrases_of
 from summarize.extractive.scorers.ranker import Ranker
 from summarize.extractive.select import Budget, Top, TrigramBlocking, costs_of, fill_anew
 from summarize.text.features import Features
@@ -72,7 +72,7 @@ def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ..
     """What is to be chosen, by the definitions: every exchange is tried, every worth computed anew."""
     features, given = Features(make_document(*sentences)), np.array(scores)
     budget = Budget(features, length)
-    chosen = fill_anew(budget, features, given, 3, shared=0.3)
+    chosen = fill_anew(budget, features, given, Said(features, 3, shared=0.3))
     costs, _ = costs_of(features, length)
     limit = budget.left + int(costs[chosen].sum())
     phrases = [phrases_of(sentence, 3) for sentence in sentences]
@@ -95,10 +95,11 @@ def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ..
         if best <= worth(features, scores, tuple(chosen), Exchange(), length) + 1e-6:
             break
         chosen = gains[best]
-    left = Budget(features, length)
+    left, spoken = Budget(features, length), Said(features, 3, shared=0.3)
     for place in chosen:
         left.take(place)
-    return tuple(sorted([*chosen, *fill_anew(left, features, given, 3, shared=0.3, taken=set(chosen))]))
+        spoken.add(place)
+    return tuple(sorted([*chosen, *fill_anew(left, features, given, spoken, set(chosen))]))
 
 
 LENGTHS = [*(Length(sentences=n) for n in (2, 3, 4)), *(Length(words=n) for n in (20, 27, 34, 43, 47, 52))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
 class Said:
     """The phrases of some sentences of a document, each with those that have it."""
 
-    def __init__(self, features: Features, size: int, shared: float = 0.0) -> None:
+    def __init__(self, features: Features, size: int, *, shared: float = 0.0) -> None:
         """Nothing is said yet.
 
         Args:
@@ -35,6 +36,12 @@ class Said:
         self._phrases = cache(lambda index: phrases_of(sentences[index].text, size))
         self._shared = shared
         self._having: dict[tuple[str, ...], list[int]] = {}
+
+    def anew(self) -> Said:
+        """The same where nothing is said yet; what the phrases are is not found twice."""
+        other = copy(self)
+        other._having = {}
+        return other
 
     def add(self, index: int) -> None:
         """Count what a sentence says."""

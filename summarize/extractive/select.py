@@ -70,32 +70,22 @@ class TrigramBlocking:
         """Take sentences from the best down while they fit and say no phrase again."""
         check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = Budget(features, length)
-        return selection_of(budget, fill_anew(budget, features, scores, self.size), scores)
+        return selection_of(budget, fill_anew(budget, features, scores, Said(features, self.size)), scores)
 
 
 def fill_anew(
-    budget: Budget,
-    features: Features,
-    scores: FloatArray,
-    size: int,
-    *,
-    shared: float = 0.0,
-    taken: Collection[int] = (),
+    budget: Budget, features: Features, scores: FloatArray, said: Said, taken: Collection[int] = ()
 ) -> list[int]:
-    """Sentences from the best down while they fit, and of whose phrases no more than a share is said by another.
+    """Sentences from the best down while they fit and say enough that is new.
 
     Args:
         budget: what may be spent; it is.
         features: the document's.
         scores: (n_sentences,)
-        size: words of a phrase, at least 1.
-        shared: the share, in [0, 1].
-        taken: the sentences that are there already.
+        said: what those that are there already say, and how much may be said again; the new ones are added.
+        taken: those that are there already.
     """
     afterword = features.n_sentences - known_afterword(features)
-    said = Said(features, size, shared)
-    for index in taken:
-        said.add(index)
     chosen: list[int] = []
     blocked: list[int] = []
     late: list[int] = []
