@@ -33,6 +33,10 @@ _OPENINGS = re.compile(
       (?:updated|corrected|amended|(?:first|originally)\s+published)\b
     | (?:originally|first)\s+(?:published|appeared)\b | (?:last\s+updated|published)\b.{0,60}\d
     | (?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
+    | (?:beitrags|titel|symbol|vorschau)?(?:bild|foto)(?:er|s|nachweise?|quellen?|rechte)?\s*: | bild(?:er)?\s*©
+    | bleib(?:en\s+sie|t)?\s+auf\s+dem\s+laufenden\b | besuchen\s+sie\s+uns\s+(?:auch\s+)?(?:auf|unter|bei)\b
+    | mehr\s*:\s*https?: | crédits?(?:\s+photos?)?\s*: | fotos?\s+de\s*:
+    | [—–-]?\s*[^.!?@]{1,60}\(@\w{1,20}\)\s+\S+\s+\d{1,2},?\s+\d{4}\.?$
     | (?:tags?|filed\s+under|topics?)\s*: | advertisement\.?$
     | (?:have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.{0,60}\?$ | (?:write|e-?mail|send|reach|tell)\b.{0,80}\S@\S+\.\w
     | by\s+(?:using|visiting|continuing|signing)\b.{0,60}\byou\s+(?:agree|accept)\b

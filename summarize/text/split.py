@@ -59,7 +59,8 @@ _WITH_FIGURE = re.compile(r"[a-z]{3,}\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
-_ORDINAL = re.compile(r"(?:\d{1,3}|[IVX]{1,5})")
+# Also the end of a span: "15./16. Juni", "3.-5. Mai".
+_ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
 # Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")

@@ -20,7 +20,9 @@ def sentences(text: str) -> list[str]:
         "Subscribe to our letters. Click here.", "The Wire Service contributed to this report.",
         "This story has been updated.", "Have a tip? Write to our newsroom at tips@example.com.", "Tags: bridge, mayor",
         "Reporting by Ann Lee; editing by Bo Day", "Published 3 May 2026", "Photo: Ann Lee", "Advertisement",
-        "By using this site you agree to our terms of use.", "We use cookies.",
+        "By using this site you agree to our terms of use.", "We use cookies.", "Beitragsbild: Ann Lee, Archiv.",
+        "Besuchen Sie uns auch auf http://example.com", "Bleiben Sie auf dem Laufenden zu Brücken.", "Crédits : Ann Lee",
+        "Mehr: https://example.com/brücken", "— Ann Lee (@annlee) July 3, 2019",
     ],
 )  # fmt: skip
 def test_what_stands_below_a_text_is_no_part_of_it(line: str) -> None:
@@ -52,6 +54,10 @@ def test_blocks_stay_where_they_are() -> None:
         "Published in May, the book sold well.",
         "Write to him, she said, and he will come.",
         "Photography was forbidden in the hall.",
+        "Bildung: das ist ihr erstes Ziel.",
+        "Besuchen Sie uns nicht mehr, schrieb sie ihm.",
+        "Mehr: das wollte auch der Rat.",
+        "The mayor (@annlee) will speak on July 3, 2019.",
     ],
 )
 def test_a_text_that_ends_with_such_words_keeps_its_sentences(last: str) -> None:
