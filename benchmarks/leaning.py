@@ -1,7 +1,8 @@
-"""How many sentences of summaries open with "he" or "however" without the one before, and what avoiding it costs.
+"""How many sentences of summaries lean on one that is not there, and what avoiding it costs.
 
-For each setting of ``Ranker.leaning``: the share of such sentences, and the mean
-of the three ROUGE measures beside that of 0, where nothing is avoided.
+For each setting of ``Ranker.leaning``: the share of sentences that open with "he"
+or "however" without the one before, the share of questions, and the mean of the
+three ROUGE measures beside that of 0, where nothing is avoided.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from benchmarks.data import DEFAULT_FOLDER, SETS, Corpus, Item, named, part_of, 
 from benchmarks.rouge import rouge
 from benchmarks.systems import part_file
 from summarize import ExtractiveSummarizer, Summary
-from summarize.extractive.leaning import leaning_of
+from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.scorers.ranker import Ranker
 from summarize.text.features import Features
 
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--limit", type=int, default=150, help="documents of each corpus (default: 150)")
     parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="weights of train_ranker --unseen")
     options = parser.parse_args(arguments)
-    print(f"{'':26}" + "".join(f"{value:>16g}" for value in VALUES))
+    print(f"{'':26}" + "".join(f"{value:>22g}" for value in VALUES))
     rows = []
     for name in options.sets:
         rows.append(_row(named(name, options.data, options.limit), options.unseen))
@@ -40,16 +41,16 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _row(corpus: Corpus, unseen: Path | None) -> list[tuple[float, float]]:
-    """For each value the share of sentences that lean on one left out, and the mean ROUGE beside that of the first."""
+def _row(corpus: Corpus, unseen: Path | None) -> list[tuple[float, float, float]]:
+    """For each value the shares of sentences that lean on one left out and that ask, and what it adds to the ROUGE."""
     found = []
     for value in VALUES:
         pairs = [(item, _summary(item, corpus, value, unseen)) for item in corpus.items]
         shares = [left_out(summary) for _, summary in pairs]
         scores = [rouge([s.text for s in summary], item.references, item.language) for item, summary in pairs]
-        share = sum(n for n, _ in shares) / max(1, sum(of for _, of in shares))
-        found.append((share, float(np.mean(scores))))
-    return [(share, score - found[0][1]) for share, score in found]
+        n_leaning, n_asking, n_all = np.sum(shares, axis=0)
+        found.append((n_leaning / max(1, n_all), n_asking / max(1, n_all), float(np.mean(scores))))
+    return [(leaning, asking, score - found[0][2]) for leaning, asking, score in found]
 
 
 def _summary(item: Item, corpus: Corpus, value: float, unseen: Path | None) -> Summary:
@@ -57,12 +58,20 @@ def _summary(item: Item, corpus: Corpus, value: float, unseen: Path | None) -> S
     return ExtractiveSummarizer(Ranker(weights, value), language=item.language).summarize(item.text, corpus.length)
 
 
-def left_out(summary: Summary) -> tuple[int, int]:
-    """Sentences of an extractive summary that lean on one that is not in it, and all of them."""
-    leaning: Sequence[bool] = leaning_of(Features(summary.document)).tolist()
+def left_out(summary: Summary) -> tuple[int, int, int]:
+    """Sentences of an extractive summary that lean on one that is not in it, its questions, and all of them."""
+    features = Features(summary.document)
+    leaning, asking = leaning_of(features), asking_of(features)
     places = [sentence.sources[0].index for sentence in summary]
-    return sum(leaning[place] and place - 1 not in places for place in places), len(places)
+    return (
+        sum(bool(leaning[place]) and place - 1 not in places for place in places),
+        int(asking[places].sum()),
+        len(places),
+    )
 
 
-def _show(name: str, row: Sequence[tuple[float, float]]) -> None:
-    print(f"{name:26}" + "".join(f"{share:>9.1%}{difference:>+7.2f}" for share, difference in row), flush=True)
+def _show(name: str, row: Sequence[tuple[float, float, float]]) -> None:
+    print(
+        f"{name:26}" + "".join(f"{leaning:>9.1%}{asking:>7.1%}{more:>+6.2f}" for leaning, asking, more in row),
+        flush=True,
+    )

@@ -1,4 +1,4 @@
-"""Sentences that lean on the one before: "He said so.", "However, ..."."""
+"""Sentences that lean on the one before, "He said so.", or on the one after, "Who said so?"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # The first word, but no initial ("A. Nowak"), no part of another ("E-mails", "So-called") and none in capitals ("IT").
 _OPENING = re.compile(rf"[^\w]*({WORD.pattern})(?![-‐‑\w]|['’]\s)")
 
+# What may stand behind a question mark; a quotation mark does where the question is somebody's.
+_BEHIND_MARK, _QUOTES = " !…)）]*_", "\"'“”„‘’«»‹›「」『』"
+
 
 def leaning_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a sentence opens with a word that points back, after the name of who says it.
@@ -30,6 +33,26 @@ def leaning_of(features: Features) -> BoolArray:
     leaning = np.array([_first_word(text) in words for text in texts], dtype=np.bool_)
     leaning[:1] = False
     return leaning
+
+
+def asking_of(features: Features) -> BoolArray:
+    """(n_sentences,) whether a sentence is a question, which says little without its answer.
+
+    Not one that tells what somebody asked: He said: "Who is there?"
+    """
+    marks = ("?", "？", "؟", *((";", "\u037e") if features.document.language == "el" else ()))
+    asking: BoolArray = np.array(
+        [_asks(sentence.text, marks) for sentence in features.document.sentences], dtype=np.bool_
+    )
+    return asking
+
+
+def _asks(text: str, marks: tuple[str, ...]) -> bool:
+    end = text.rstrip(_BEHIND_MARK)
+    if end.endswith(marks):
+        return True
+    bare = end.rstrip(_QUOTES + _BEHIND_MARK)
+    return bare.endswith(marks) and text[len(speaker_of(text)) :].lstrip().startswith(tuple(_QUOTES))
 
 
 def _first_word(text: str) -> str:

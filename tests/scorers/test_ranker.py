@@ -148,9 +148,9 @@ def test_fragments_come_last(tmp_path: Path) -> None:
         # A chain: the fourth leans on the third, which was lowered.
         ("The bridge was closed now. The town waits for it. It opens on Friday, they say. But cars queue at its gates.",
          0.5, [0, 0.5, 0.5, 0.5]),
-        # What leans on a fragment: 0.75 + 1 + 1 for its fall, which is more than the 1 that the other loses at most.
+        # What leans on a fragment: 0.75 + 1 + 2 for its fall, which is more than the 1 that the other loses at most.
         ("The bridge was closed now. Loud and clear. It opens on Friday, they say. Cars queue at its gates.",
-         0.25, [0, 0.25 - 2.75, 0.5 - 1, 0.75]),
+         0.25, [0, 0.25 - 3.75, 0.5 - 1, 0.75]),
         # Said by somebody.
         ("Ann: The bridge was closed now.\nBen: The town waits for it.\nAnn: It opens on Friday, they say.",
          0.5, [0, 0.5, 0.5]),
@@ -162,6 +162,13 @@ def test_what_leans_falls_below_the_sentence_before(
     place = list(SIGNALS).index("place")
     ranker = write(tmp_path, straight={place: weight * (len(expected) - 1)})
     assert scores(ranker, text) == pytest.approx(expected)
+
+
+def test_a_question_falls_as_far(tmp_path: Path) -> None:
+    text = "The bridge was closed now. When does it open again? On Friday, the mayor says. Cars queue at its gates."
+    ranker = write(tmp_path, straight={list(SIGNALS).index("place"): 12.0})
+    assert scores(ranker, text) == pytest.approx([0, 3, 8, 12])
+    assert scores(replace(ranker, leaning=5), text) == pytest.approx([0, -1, 8, 12])
 
 
 def test_how_far_what_leans_falls_is_a_setting(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from summarize import Document, Length
 from summarize.extractive.fragments import fragments_of
-from summarize.extractive.leaning import leaning_of
+from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
 from summarize.text.turns import speaker_of
@@ -186,6 +186,28 @@ def test_fragments(text: str, expected: list[bool]) -> None:
 )
 def test_sentences_that_lean_on_the_one_before(text: str, language: str, expected: list[bool]) -> None:
     assert leaning_of(Features(Document.from_text(text, language=language))).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Is the bridge closed? It is. Who closed it?! Nobody (or was it Ann?) knows.",
+            "en",
+            [True, False, True, False],
+        ),
+        ('"Is the bridge closed?"', "en", [True]),
+        ("Ann: “Is the bridge closed?”", "en", [True]),
+        ('He asked: "Is the bridge closed?"', "en", [False]),
+        ("Είναι κλειστή η γέφυρα; Ναι, είναι κλειστή.", "el", [True, False]),
+        ("The bridge is closed; the road is open;", "en", [False]),
+        ("橋は閉鎖された？ はい、月曜日からです。", "ja", [True, False]),
+        ("هل الجسر مغلق؟ نعم، منذ يوم الاثنين.", "ar", [True, False]),
+        ("", "en", []),
+    ],
+)
+def test_questions(text: str, language: str, expected: list[bool]) -> None:
+    assert asking_of(Features(Document.from_text(text, language=language))).tolist() == expected
 
 
 def test_entries_of_a_glossary() -> None:

@@ -26,7 +26,7 @@ from summarize.errors import OptionError, check_setting
 from summarize.extractive.afterword import without_afterword
 from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
-from summarize.extractive.leaning import leaning_of
+from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.summary import Reason
 from summarize.text.features import sum_runs
@@ -61,8 +61,8 @@ class Ranker:
         weights: path of a file that ``benchmarks/train_ranker.py`` wrote;
             those of the package where None.
         leaning: what a sentence that opens with "he" or "however" loses at
-            most for standing above the one before, at least 0. Measured with
-            ``python -m benchmarks leaning``.
+            most for standing above the one before, and what a question loses,
+            at least 0. Measured with ``python -m benchmarks leaning``.
         selector: what chooses by its scores where nothing else is given;
             the same for every ranker.
     """
@@ -76,22 +76,23 @@ class Ranker:
 
         Departure from what was learned: a sentence that opens with "he" or
         "however" falls below the one before, but by no more than ``leaning``;
-        fragments come last, and after them an afterword. ROUGE does not mind
-        them, readers do.
+        a question falls by as much; fragments come last, and after them an
+        afterword. ROUGE does not mind them, readers do.
         """
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
         inputs, context = features.once(self._look)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
-        step = np.ptp(known) + 1 + self.leaning
+        step = np.ptp(known) + 1 + 2 * self.leaning
         fallen = fragments_of(features) * step
-        scores = np.full(features.n_sentences, known.min() - self.leaning - 2 * step)
+        scores = np.full(features.n_sentences, known.min() - 2 * self.leaning - 2 * step)
         scores[: len(known)] = known
         # From the first on: what leans on one that has fallen falls with it.
         for place in np.flatnonzero(leaning_of(features)[: len(known)]).tolist():
             before = scores[place - 1] - fallen[place - 1]
             scores[place] = max(scores[place] - self.leaning, min(scores[place], before))
+        scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
         return scores - fallen
 
     def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
