@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--output", type=Path, default=ADAPTER, help="folder of the adapter, and of what is kept")
     parser.add_argument("--model", default=MODEL)
+    parser.add_argument("--start", metavar="ADAPTER", help="begin with what an adapter knows: a folder, or a name")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--rank", type=int, default=16)
@@ -106,6 +107,7 @@ def _held_back(folder: Path, n_each: int = 20) -> list[Lesson]:
 
 
 def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Lesson]) -> dict[str, object]:
+    from summarize.abstractive.adapters import named_adapter
     from summarize.abstractive.loading import Loading, load_model
     from summarize.abstractive.training import Course, TrainingSettings
 
@@ -117,7 +119,8 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         tokens=options.tokens,
         epochs=options.epochs,
     )
-    course = Course(load_model(options.model, Loading(device=options.device, dtype=options.dtype)), settings)
+    loaded = load_model(options.model, Loading(device=options.device, dtype=options.dtype))
+    course = Course(loaded, settings, named_adapter(options.start) if options.start else None)
     unseen = [lesson.pair for lesson in held_back]
     curve: list[tuple[int, float]] = []
 
@@ -138,6 +141,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         "dtype": str(course.model.dtype).removeprefix("torch."),
         "model": options.model,
         "rank": options.rank,
+        "start": options.start,
         "examples": len(chosen),
         "epochs": options.epochs,
         "corpora": Counter(lesson.corpus for lesson in chosen),

@@ -32,6 +32,8 @@ _MUST_BE = {
     "fan_in_fan_out": (None, False),
 }
 
+_FOLDER = Path(str(files(__package__).joinpath("adapters")))
+
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
@@ -81,7 +83,16 @@ def find_adapter(path: str | os.PathLike[str]) -> Adapter:
 
 def shipped_adapter(name: str) -> Adapter:
     """An adapter of the package."""
-    return find_adapter(Path(str(files(__package__).joinpath("adapters", name))))
+    return find_adapter(_FOLDER / name)
+
+
+def named_adapter(name: str) -> Adapter:
+    """An adapter of the package by its name, or that of a folder.
+
+    Raises:
+        ModelError: there is none.
+    """
+    return shipped_adapter(name) if name in {path.name for path in _FOLDER.iterdir()} else find_adapter(name)
 
 
 def merge_adapter(model: Any, adapter: Adapter) -> None:  # noqa: ANN401 - one of transformers' many classes

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarize.abstractive.adapters import named_adapter
 from summarize.abstractive.examples import read_pairs
 from summarize.abstractive.models import DEFAULT_MODEL
 from summarize.errors import OptionError, SummarizeError
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from summarize.abstractive.training import Course
 
 INTERRUPTED = 130
+BASE, NONE = f"{DEFAULT_MODEL}-base", "none"
+# Of the package's own adapter, too.
+_RANK = 16
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,11 +33,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m summarize.abstractive.train", description=__doc__)
     parser.add_argument("data", type=Path, metavar="DATA", help="JSON lines: document, and summary or summaries")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="ADAPTER", help="folder to write")
+    parser.add_argument("--model", default=BASE, help="the chat model to teach (default: %(default)s)")
     parser.add_argument(
-        "--model", default=f"{DEFAULT_MODEL}-base", help="the chat model to teach (default: %(default)s)"
+        "--start",
+        help=f"an adapter to begin with, a folder or a name (default: {DEFAULT_MODEL} where it fits, or none)",
     )
     parser.add_argument("--words", type=_count, default=450, help="read so many words of each document (default: 450)")
-    parser.add_argument("--rank", type=_count, default=16, help="of the adapter; more holds more (default: 16)")
+    parser.add_argument(
+        "--rank", type=_count, default=_RANK, help="of the adapter; more holds more (default: %(default)s)"
+    )
     parser.add_argument("--rate", type=float, default=6e-4, help="of learning (default: 0.0006)")
     parser.add_argument("--epochs", type=_count, default=1, help="times that each example is seen (default: 1)")
     parser.add_argument("--batch", type=_count, default=8, help="examples of a step (default: 8)")
@@ -62,8 +70,10 @@ def _run(options: argparse.Namespace) -> None:
     settings = TrainingSettings(
         rank=options.rank, alpha=2 * options.rank, rate=options.rate, epochs=options.epochs, batch=options.batch
     )
+    start = options.start or (DEFAULT_MODEL if options.model == BASE and options.rank == _RANK else NONE)
+    adapter = None if start == NONE else named_adapter(start)
     loaded = load_model(options.model, Loading(device=options.device, dtype="float32"))
-    Course(loaded, settings).learn(pairs, options.output, said=_say)
+    Course(loaded, settings, adapter).learn(pairs, options.output, said=_say)
     print(f"{len(pairs)} examples; the adapter is in {options.output}")
 
 

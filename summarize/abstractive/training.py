@@ -9,32 +9,29 @@ finds such a folder goes on there.
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import torch
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from summarize.abstractive.adapters import FIRST, PREFIX, SECOND, SETTINGS, WEIGHTS
 from summarize.abstractive.inputs import encode_as_text
+from summarize.abstractive.taught import begin_with, teach, write_adapter
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from summarize.abstractive.adapters import Adapter
     from summarize.abstractive.checkpoint import Checkpoint
     from summarize.abstractive.examples import Pair
 
 STATE = "training.pt"
 # Steps whose examples are sorted by length among themselves, so that those read at once are of like length.
 _POOL = 32
-# The layers that learn: all linear ones but that over the vocabulary.
-_LEFT_OUT = ("lm_head", "shared", "embed_tokens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +64,20 @@ class TrainingSettings:
     minutes: float = 3
 
 
-class Taught(nn.Module):  # type: ignore[misc]
-    """A linear layer with what it is taught beside it."""
-
-    def __init__(self, layer: nn.Linear, settings: TrainingSettings) -> None:
-        super().__init__()
-        self.layer = layer
-        self.scale = settings.alpha / settings.rank
-        self.first = nn.Parameter(torch.empty(settings.rank, layer.in_features))
-        self.second = nn.Parameter(torch.zeros(layer.out_features, settings.rank))
-        nn.init.kaiming_uniform_(self.first, a=math.sqrt(5))
-        self.dropout = nn.Dropout(settings.dropout)
-
-    def forward(self, inputs: Tensor) -> Tensor:
-        """(..., n_in) to (..., n_out)."""
-        dtype = inputs.dtype
-        added = self.dropout(inputs) @ self.first.T.to(dtype) @ self.second.T.to(dtype)
-        result: Tensor = self.layer(inputs) + added * self.scale
-        return result
-
-
 class Course:
     """A model, the adapter that learns, and how far it is."""
 
-    def __init__(self, loaded: Checkpoint, settings: TrainingSettings) -> None:
+    def __init__(self, loaded: Checkpoint, settings: TrainingSettings, start: Adapter | None = None) -> None:
         """Put what learns beside the layers of a model.
 
+        Args:
+            loaded: the model.
+            settings: how it learns.
+            start: what it knows already, of the same rank.
+
         Raises:
-            ModelError: it is an encoder-decoder.
+            ModelError: it is an encoder-decoder, or ``start`` is of another
+                model or rank.
         """
         if loaded.is_seq2seq:
             raise ModelError(f"{loaded.name}: only chat models are taught here; teach this one with peft")
@@ -102,10 +85,12 @@ class Course:
         self.model = loaded.model
         self.step, self.seconds = 0, 0.0
         self.losses: list[float] = []
-        self._digest = ""
+        self._digest, self._start = "", start.weights.read_bytes() if start else b""
         torch.manual_seed(settings.seed)
         self.model.requires_grad_(requires_grad=False)
-        self.taught = _teach(self.model, settings)
+        self.taught = teach(self.model, settings.rank, settings.alpha, settings.dropout)
+        if start is not None:
+            begin_with(self.taught, start)
         self.optimizer = torch.optim.AdamW(self._parameters(), lr=settings.rate, weight_decay=0.0)
 
     def _parameters(self) -> list[nn.Parameter]:
@@ -126,11 +111,11 @@ class Course:
             said: called after each step with the course and the number of steps there will be.
 
         Raises:
-            ModelError: the folder is of a run with other settings or examples.
+            ModelError: the folder is of a run with other settings or examples, or that began with something else.
         """
         rows = [self.encode(pair) for pair in pairs]
         steps = self._steps([len(ids) for ids, _ in rows])
-        self._digest = hashlib.sha256(repr(rows).encode()).hexdigest()
+        self._digest = hashlib.sha256(repr(rows).encode() + self._start).hexdigest()
         self._resume(folder)
         kept = time.monotonic()
         self.model.train()
@@ -235,7 +220,8 @@ class Course:
     def keep(self, folder: Path) -> None:
         """Write the adapter, and what is needed to go on."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.write_adapter(folder)
+        base = self.loaded.spec.checkpoint if self.loaded.spec else self.loaded.name
+        write_adapter(self.taught, folder, base, self.settings.alpha, self.settings.dropout)
         state = {
             "settings": asdict(self.settings),
             "examples": self._digest,
@@ -256,43 +242,10 @@ class Course:
         if state["settings"] != asdict(self.settings):
             raise ModelError(f"{folder}: was begun with other settings; give another folder, or remove it")
         if state["examples"] != self._digest:
-            raise ModelError(f"{folder}: was begun with other examples; give another folder, or remove it")
+            raise ModelError(
+                f"{folder}: was begun with other examples, or another start; give another folder, or remove it"
+            )
         for matrix, kept in zip(self._parameters(), state["matrices"], strict=True):
             matrix.data.copy_(kept)
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.seconds, self.losses = state["step"], state["seconds"], state["losses"]
-
-    def write_adapter(self, folder: Path) -> None:
-        """Write the adapter as ``peft`` reads it, in half precision."""
-        matrices = {}
-        for name, layer in self.taught.items():
-            matrices[f"{PREFIX}{name}{FIRST}"] = layer.first.detach().cpu().half().contiguous()
-            matrices[f"{PREFIX}{name}{SECOND}"] = layer.second.detach().cpu().half().contiguous()
-        save_file(matrices, folder / WEIGHTS, metadata={"format": "pt"})
-        spec = self.loaded.spec
-        settings = {
-            "peft_type": "LORA",
-            "task_type": "CAUSAL_LM",
-            "base_model_name_or_path": spec.checkpoint if spec else self.loaded.name,
-            "r": self.settings.rank,
-            "lora_alpha": self.settings.alpha,
-            "lora_dropout": self.settings.dropout,
-            "target_modules": sorted({name.rpartition(".")[2] for name in self.taught}),
-            "bias": "none",
-        }
-        (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-
-
-def _teach(model: nn.Module, settings: TrainingSettings) -> dict[str, Taught]:
-    """Put a taught layer in the place of each linear one."""
-    found = {
-        name: layer
-        for name, layer in model.named_modules()
-        if isinstance(layer, nn.Linear) and not name.endswith(_LEFT_OUT)
-    }
-    taught = {}
-    for name, layer in found.items():
-        parent, _, own = name.rpartition(".")
-        taught[name] = Taught(layer, settings).to(layer.weight.device)
-        setattr(model.get_submodule(parent), own, taught[name])
-    return taught

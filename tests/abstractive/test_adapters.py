@@ -143,6 +143,22 @@ def test_a_run_with_other_examples_does_not_go_on(llama: Path, taught: tuple[Cou
         course_of(llama).learn(PAIRS[:3], taught[1])
 
 
+def test_a_run_goes_on_from_what_another_learned(llama: Path, taught: tuple[Course, Path], tmp_path: Path) -> None:
+    course, folder = taught
+    loaded = load_model(str(llama), Loading(device="cpu"))
+    other = Course(loaded, replace(QUICK, alpha=4), find_adapter(folder))
+    ids = course.encode(PAIRS[0])[0]
+    plain = load_model(str(llama), Loading(device="cpu")).model
+    # What is written is in half precision.
+    difference = (logits(other.model, ids) - logits(course.model, ids)).abs().max()
+    assert difference < 0.05 * (logits(plain, ids) - logits(course.model, ids)).abs().max()
+    with pytest.raises(ModelError, match="another model or rank"):
+        Course(load_model(str(llama), Loading(device="cpu")), replace(QUICK, rank=2), find_adapter(folder))
+    with pytest.raises(ModelError, match="another start"):
+        began = Course(load_model(str(llama), Loading(device="cpu")), QUICK, find_adapter(folder))
+        began.learn(PAIRS, folder)
+
+
 def test_a_summarizer_takes_an_adapter(llama: Path, taught: tuple[Course, Path]) -> None:
     length = Length(tokens=12)
     plain = AbstractiveSummarizer(str(llama), device="cpu", num_beams=1)
@@ -223,6 +239,11 @@ def test_the_command_teaches(llama: Path, tmp_path: Path, capsys: pytest.Capture
     assert lines[-1].startswith("6 examples")
     assert (tmp_path / "new" / STATE).is_file()
     load_model(str(llama), Loading(device="cpu", adapter=tmp_path / "new"))
+    # From there on; no other run is meant by a new folder.
+    arguments[2] = str(tmp_path / "newer")
+    assert train.main([*arguments, "--start", str(tmp_path / "new")]) == 0
+    assert train.main([*arguments[:2], str(tmp_path / "newest"), *arguments[3:], "--start", "smollm2-135m"]) == 1
+    assert "another model or rank" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
