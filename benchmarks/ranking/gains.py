@@ -21,7 +21,7 @@ from benchmarks.ranking.examples import extract, make_example, worths
 from benchmarks.systems import part_file
 from summarize import Document
 from summarize.extractive.afterword import without_afterword
-from summarize.extractive.scorers.ranker import load_model
+from summarize.extractive.nets import load_model
 from summarize.extractive.select import ranking
 from summarize.extractive.signals import SIGNALS
 from summarize.text.features import Features

@@ -27,8 +27,7 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from benchmarks.ranking.examples import HIGHLIGHTS, Example, worths
-
-FloatArray = NDArray[np.float64]
+from benchmarks.ranking.scale import FloatArray, Kinds, Scale, make_kinds, make_scale
 
 # News that are asked for in one sentence: told from CNN's by the length alone, they need some weight, too.
 ONE_LINERS = frozenset({"news_xsum_train"})
@@ -84,23 +83,6 @@ class Settings:
     max_words: int = 600
     memory: float = 0.998
     nets: int = 3
-
-
-@dataclass(frozen=True)
-class Scale:
-    """How signals become numbers of about one.
-
-    Attributes:
-        mean: (n_signals,) over the sentences of the training texts.
-        deviation: (n_signals,) standard, above 0.
-    """
-
-    mean: FloatArray
-    deviation: FloatArray
-
-    def __call__(self, signals: NDArray[np.float32]) -> NDArray[np.float32]:
-        """(n, n_signals) the same, in the range of four deviations."""
-        return np.clip((signals - self.mean) / self.deviation, -4, 4).astype(np.float32)
 
 
 class Net(nn.Module):  # type: ignore[misc]
@@ -183,10 +165,11 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Model:
-    """Nets that have learned, and what they take their input by."""
+    """Nets that have learned, what they take their input by, and what they learned from."""
 
     nets: tuple[Net, ...]
     scale: Scale
+    kinds: Kinds
     lexicon: dict[tuple[str, str], int]
 
     def scores(self, examples: Sequence[Example]) -> list[FloatArray]:
@@ -227,22 +210,13 @@ def make_lexicon(examples: Sequence[Example], settings: Settings) -> dict[tuple[
     return lexicon
 
 
-def make_scale(examples: Sequence[Example]) -> Scale:
-    """The scale of the signals, every corpus alike."""
-    groups = Counter(example.group for example in examples)
-    weight = np.concatenate([np.full(len(e.signals), 1 / len(e.signals) / groups[e.group]) for e in examples])
-    signals = np.concatenate([example.signals for example in examples]).astype(np.float64)
-    mean = np.average(signals, axis=0, weights=weight)
-    return Scale(mean, np.sqrt(np.average((signals - mean) ** 2, axis=0, weights=weight)) + 1e-3)
-
-
 def learn(examples: Sequence[Example], settings: Settings) -> Model:
     """A model of some examples; the same for the same, on one machine."""
     torch.set_num_threads(1)
     scale, lexicon = make_scale(examples), make_lexicon(examples, settings)
     documents = [number(example, scale, lexicon) for example in examples]
     nets = (_learn(documents, len(lexicon), settings, seed) for seed in range(settings.nets))
-    return Model(tuple(nets), scale, lexicon)
+    return Model(tuple(nets), scale, make_kinds(examples, scale), lexicon)
 
 
 def _learn(documents: Sequence[Numbered], n_words: int, settings: Settings, seed: int) -> Net:

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.ranking.model import FloatArray, Model
+from benchmarks.ranking.model import Model
+from benchmarks.ranking.scale import FloatArray
 from summarize.extractive.signals import SIGNALS
 
 # A word's numbers are written as whole ones from minus to plus this, a byte each: as digits they took 15 ms to read.
@@ -49,6 +50,7 @@ def weights_of(model: Model, about: dict[str, Any]) -> str:
         "signals": list(SIGNALS),
         "mean": _short(model.scale.mean),
         "deviation": _short(model.scale.deviation),
+        "kinds": {"mean": _short(model.kinds.mean), "spread": _short(model.kinds.spread)},
         "layers": {name: _short(values) for name, values in layers.items()},
         # Its numbers go up language by language, as the dict does.
         "lexicon": {code: " ".join(word for language, word in kept if language == code) for code in codes},

@@ -12,12 +12,13 @@ import pytest
 from benchmarks.data import N_PARTS, SETS, Corpus, Item, part_of, samples
 from benchmarks.ranking.examples import HIGHLIGHTS, Example, asked, extract, laid_out, make_example, words_of, worths
 from benchmarks.ranking.gains import WORDING, gains, markdown
+from benchmarks.ranking.scale import Scale, make_kinds
 from benchmarks.rouge import rouge
 from benchmarks.systems import GENRE_UNSEEN, MissingSystem, load_system, part_file
 from summarize import Document, Length
 from summarize.extractive.afterword import without_afterword
+from summarize.extractive.nets import load_model
 from summarize.extractive.scorers import ranker
-from summarize.extractive.scorers.ranker import load_model
 from summarize.extractive.signals import SIGNALS
 from summarize.text.features import Features
 
@@ -103,6 +104,23 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
         inputs = weights.inputs(without_afterword(Features(Document.from_text(item.text))))
         # The words' numbers are rounded to a 127th of the largest.
         assert weights.scores(inputs, weights.context(inputs)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
+
+
+def test_what_the_corpora_are_like() -> None:
+    def of(group: str, *rows: list[float]) -> Example:
+        example = make_example(CORPUS, CORPUS.items[0], as_it_is=True)
+        assert example is not None
+        return replace(example, group=group, signals=np.array(rows, dtype=np.float32))
+
+    scale = Scale(np.array([1.0, 0.0]), np.array([2.0, 1.0]))
+    kinds = make_kinds([of("a", [1, 1], [5, 1]), of("b", [3, 0]), of("a", [9, 1])], scale)
+    # The texts' means are (1, 1) and (4, 1) of a, for nothing is beyond 4 deviations, and (1, 0) of b.
+    assert kinds.mean.tolist() == [[2.5, 1], [1, 0]]
+    own = 1.5**2
+    rest = 0.3 * own / 2, 0.2 * own / 4 + 1e-6
+    assert kinds.spread**2 == pytest.approx(
+        np.array([[0.7 * own + rest[0] + rest[1], rest[1]], [rest[0] + rest[1], rest[1]]])
+    )
 
 
 def test_what_is_kept_is_the_mean_of_the_weights() -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from summarize import Document, ExtractiveSummarizer, OptionError, Reason, summarize
+from summarize import Document, ExtractiveSummarizer, Length, OptionError, Reason, summarize
+from summarize.extractive.nets import load_model
 from summarize.extractive.scorers.lead import Lead
-from summarize.extractive.scorers.ranker import Ranker, load_model
-from summarize.extractive.signals import SIGNALS
+from summarize.extractive.scorers.ranker import Ranker
+from summarize.extractive.scorers.textrank import TextRank
+from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
 
 ROOT = Path(__file__).parents[2]
@@ -21,8 +23,11 @@ ARTICLE = ROOT / "benchmarks/articles/council.md"
 TEXT = "A cat sat. A dog ran. We propose a model. A hen hid."
 
 
-def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
-    """A ranker with two hidden units, a lexicon of a word, and all weights zero but for those given."""
+def write(folder: Path, spread: float = 1e6, **changes: dict[Any, float]) -> Ranker:
+    """A ranker with two hidden units, a lexicon of a word, and all weights zero but for those given.
+
+    It learned from texts of two kinds, around 0 and 10 in all signals, so far apart that no text is strange to it.
+    """
     n = len(SIGNALS) + 1
     shapes = {
         "first": (n, 2), "first_bias": (1, 2), "context_weights": (2, 2), "context_bias": (1, 2), "second": (2, 1),
@@ -34,9 +39,11 @@ def write(folder: Path, **changes: dict[Any, float]) -> Ranker:
             layers[name][0][place if isinstance(place, tuple) else (0, place)] = value
     data = {
         "signals": list(SIGNALS), "mean": [0.0] * (n - 1), "deviation": [1.0] * (n - 1),
+        "kinds": {"mean": [[0.0] * (n - 1), [10.0] * (n - 1)], "spread": [[spread] * (n - 1)] * 2},
         "layers": {name: values.tolist() for name, values in layers.items()},
         "lexicon": {"en": "propos ^we"}, "word_size": 1, "word_unit": 0.5, "words": b64encode(bytes([2, 3])).decode(),
     }  # fmt: skip
+    folder.mkdir(exist_ok=True)
     path = folder / "weights.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return Ranker(str(path))
@@ -99,7 +106,7 @@ def test_reasons_are_what_would_be_lost() -> None:
 
 def test_a_long_document_is_scored_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = Ranker().score(article())
-    monkeypatch.setattr("summarize.extractive.scorers.ranker._ON_ONE_CORE", 5_000)
+    monkeypatch.setattr("summarize.extractive.nets._ON_ONE_CORE", 5_000)
     assert Ranker().score(article()) == pytest.approx(expected)
 
 
@@ -180,6 +187,49 @@ def test_how_far_what_leans_falls_is_a_setting(tmp_path: Path) -> None:
         scores(replace(ranker, leaning=-1), text)
 
 
+def mean_signals(features: Features) -> list[float]:
+    return [
+        float(value) for value, name in zip(signals_of(features).mean(axis=0), SIGNALS, strict=True) if name != "alone"
+    ]
+
+
+def test_in_a_strange_text_its_order_and_textrank_count(tmp_path: Path) -> None:
+    text = (
+        "The grey cat sat on the mat today. A dog saw the grey cat in town. The hen hid below the old mat. "
+        "Nobody ran far from home again."
+    )
+    features = Features(Document.from_text(text, language="en"))
+    # With a spread of 1 the nearest kind of text is so far away.
+    far = np.sqrt(np.mean(np.clip(mean_signals(features), -4, 4) ** 2))
+    order, ranks = -np.log1p(np.arange(4)), TextRank().score(features)
+    mixed = (order - order.mean()) / order.std() + 0.5 * (ranks - ranks.mean()) / ranks.std()
+    prior = (mixed - mixed.mean()) / mixed.std()
+    for wanted, count in ((0.9, 0.0), (1.15, 0.5), (1.3, 1.0), (9.0, 1.0)):
+        ranker = write(tmp_path / str(wanted), spread=far / wanted)
+        assert ranker.score(features) == pytest.approx(count * prior)
+        assert replace(ranker, fallback=2.0).score(features) == pytest.approx(2 * count * prior)
+        assert replace(ranker, fallback=0.0).score(features) == pytest.approx([0] * 4)
+        (first,) = ranker.reasons(features, (0,))
+        assert [(reason.signal, reason.weight) for reason in first] == (
+            [("fallback", pytest.approx(count * prior[0]))] if count else []
+        )
+    with pytest.raises(OptionError, match="fallback=inf is not at least 0, and finite"):
+        replace(ranker, fallback=float("inf")).score(features)
+
+
+def test_whether_a_text_is_strange_does_not_depend_on_the_length_asked_for() -> None:
+    text = ARTICLE.read_text(encoding="utf-8")
+    found = [
+        load_model(None).strangeness(load_model(None).inputs(Features(Document.from_text(text), length)))
+        for length in (Length(sentences=1), Length(sentences=5), Length(words=80), None)
+    ]
+    assert found == [found[0]] * 4
+
+
+def test_a_text_of_one_sentence_is_scored_whatever_it_is_like(tmp_path: Path) -> None:
+    assert scores(write(tmp_path, spread=1e-3), "A cat sat on the mat.") == [0]
+
+
 def test_reasons_are_what_the_score_would_lack(tmp_path: Path) -> None:
     early = list(SIGNALS).index("early")
     ranker = write(tmp_path, straight={early: 2.0, len(SIGNALS): 1.0})
@@ -203,7 +253,7 @@ def test_summaries_say_why() -> None:
         assert 1 <= len(weights) <= 5
         assert weights == sorted(weights, reverse=True)
         assert min(weights) > 0
-        assert {reason.signal for reason in sentence.reasons} <= {*SIGNALS, "wording"}
+        assert {reason.signal for reason in sentence.reasons} <= {*SIGNALS, "wording", "fallback"}
     assert all(sentence.reasons == () for sentence in ExtractiveSummarizer(Lead()).summarize(text))
 
 

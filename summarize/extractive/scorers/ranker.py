@@ -8,28 +8,27 @@ sentence is asked for, since what says most alone is not always among the best
 three. It learned listwise (Cao et al. 2007, ICML) what a sentence adds to a
 summary's ROUGE (``benchmarks/train_ranker.py``); here it is scored with numpy
 alone, linear in the document.
+
+What it learned is of little use in a text unlike all that it learned from. So it
+knows those by the means of their signals, and the further a text is from the
+nearest of them, the more count the order of the text and TextRank beside it.
 """
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize.errors import OptionError, check_setting
+from summarize.errors import check_setting
 from summarize.extractive.afterword import without_afterword
 from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
-from summarize.extractive.signals import SIGNALS, signals_of
+from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
+from summarize.extractive.scorers.textrank import TextRank
 from summarize.summary import Reason
-from summarize.text.features import sum_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,20 +36,9 @@ if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Selector
     from summarize.text.features import Features
 
-# How far from the mean a signal may be, in deviations; beyond it nothing was learned.
-_REACH = 4
-# Words that a sentence counts for at least.
-_FEWEST = 4
-_MOST_REASONS = 5
-# What weighs less is rounding.
-_LEAST = 1e-9
-_TEXTS = (*SIGNALS.items(), ("wording", "its wording"))
-# Signals whose text says that a sentence has something, rather than what.
-_AFFIRMED = np.array([text.startswith(("it ", "somebody ")) for text in SIGNALS.values()])
-# Multiplications up to which OpenBLAS stays on one core.
-_ON_ONE_CORE = 250_000
-# Sentences whose reasons are found together.
-_AT_ONCE = 64
+# What TextRank counts beside the order of a text.
+_CENTRALITY = 0.5
+_UNLIKE = "it stands early, or much else is like it, in a text unlike those learned from"
 
 
 @dataclass(frozen=True)
@@ -63,12 +51,16 @@ class Ranker:
         leaning: what a sentence that opens with "he" or "however" loses at
             most for standing above the one before, and what a question loses,
             at least 0. Measured with ``python -m benchmarks leaning``.
+        fallback: what the order of the text and TextRank count, at least 0,
+            where a text is unlike all that the weights were learned from; in
+            between less, and among those nothing. Half to 1.5 are as good.
         selector: what chooses by its scores where nothing else is given;
             the same for every ranker.
     """
 
     weights: str | None = None
     leaning: float = 1.0
+    fallback: float = 1.0
     selector: ClassVar[Selector] = Exchange()
 
     def score(self, features: Features) -> FloatArray:
@@ -80,10 +72,12 @@ class Ranker:
         afterword. ROUGE does not mind them, readers do.
         """
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
+        check_setting("fallback", self.fallback, 0 <= self.fallback < np.inf, "at least 0, and finite")
         inputs, context = features.once(self._look)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
+        known = known + self._fallback(features)
         step = np.ptp(known) + 1 + 2 * self.leaning
         fallen = fragments_of(features) * step
         scores = np.full(features.n_sentences, known.min() - 2 * self.leaning - 2 * step)
@@ -109,8 +103,15 @@ class Ranker:
             return []
         inputs, context = features.once(self._look)
         known = [index for index in indices if index < inputs.shape[1]]
-        found = dict(zip(known, load_model(self.weights).reasons(inputs, context, known), strict=True))
+        learned = load_model(self.weights).reasons(inputs, context, known)
+        found = dict(zip(known, map(_strongest, learned, self._fallback(features)[known].tolist()), strict=True))
         return [found.get(index, ()) for index in indices]
+
+    def _fallback(self, features: Features) -> FloatArray:
+        """(n,) what each sentence but an afterword's has from its place, and from TextRank; 0 on average."""
+        inputs, _ = features.once(self._look)
+        count = self.fallback * load_model(self.weights).strangeness(inputs)
+        return count * features.once(_prior) if count else np.zeros(inputs.shape[1])
 
     def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
         """The inputs of all sentences but an afterword's, and the context."""
@@ -119,171 +120,22 @@ class Ranker:
         return inputs, model.context(inputs)
 
 
-@dataclass(frozen=True, eq=False)
-class Model:
-    """The arrays of a file of weights: several nets side by side, whose scores are added.
-
-    Attributes:
-        mean: (n_signals,) of the signals in the training texts.
-        deviation: (n_signals,) of the same.
-        lexicon: for each language the row of ``words`` of each word.
-        words: (n_words, n_nets, word_size).
-        first: (n_nets, n_inputs, n_hidden) the first layer.
-        first_bias: (n_nets, 1, n_hidden) of the same.
-        context_weights: (n_nets, n_hidden, n_hidden) what the mean of the first layer adds to it.
-        context_bias: (n_nets, 1, n_hidden) of the same.
-        second: (n_nets, n_hidden, n_second) the second layer.
-        second_bias: (n_nets, 1, n_second) of the same.
-        last: (n_nets, n_second, 1) what the second layer is worth.
-        straight: (n_nets, 1, n_inputs) what the inputs themselves are worth.
-        straight_context: (n_nets, n_hidden, n_inputs) what the mean of the first layer adds to that.
-    """
-
-    mean: FloatArray
-    deviation: FloatArray
-    lexicon: dict[str, dict[str, int]]
-    words: FloatArray
-    first: FloatArray
-    first_bias: FloatArray
-    context_weights: FloatArray
-    context_bias: FloatArray
-    second: FloatArray
-    second_bias: FloatArray
-    last: FloatArray
-    straight: FloatArray
-    straight_context: FloatArray
-
-    def inputs(self, features: Features) -> FloatArray:
-        """(n_nets, n_sentences, n_inputs) the scaled signals, and what the words are worth to each net."""
-        scaled = np.clip((signals_of(features) - self.mean) / self.deviation, -_REACH, _REACH)
-        wording = self._wording(features).swapaxes(0, 1)
-        return np.concatenate([np.broadcast_to(scaled, (len(wording), *scaled.shape)), wording], axis=2)
-
-    def _wording(self, features: Features) -> FloatArray:
-        """(n_sentences, n_nets, word_size) the sum over each sentence's words, beside the root of their number."""
-        starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
-        none = len(self.words) - 1
-        terms = features.terms
-        rows = np.array([known.get(term, none) for term in terms], dtype=np.int64)
-        sums = sum_runs(self.words[rows[features.words]].reshape(-1, self.words[0].size), starts)
-        sums = sums.reshape(-1, *self.words.shape[1:])
-        filled = np.flatnonzero(np.diff(starts))
-        opening = [known.get("^" + terms[number], none) for number in features.words[starts[filled]].tolist()]
-        sums[filled] += self.words[opening]
-        wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None, None]
-        return wording
-
-    def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """What the document is like.
-
-        Returns:
-            (n_nets, 1, n_hidden) the bias of the first layer, and
-            (n_nets, 1, n_inputs) the straight weights.
-        """
-        hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
-        mean = hidden.sum(axis=1, keepdims=True) / max(1, inputs.shape[1])
-        bias = self.first_bias + mean @ self.context_weights + self.context_bias
-        return bias, self.straight + mean @ self.straight_context
-
-    def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
-        """(n_sentences,) the sum over the nets."""
-        bias, straight = context
-        direct = (inputs @ straight.swapaxes(1, 2)).sum(axis=(0, 2))
-        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + direct
-        return scores
-
-    def _upper(self, raw: FloatArray) -> FloatArray:
-        """(n_nets, n, n_hidden) of the first layer to (n,): what the second makes of it."""
-        hidden = np.maximum(_product(np.maximum(raw, 0), self.second) + self.second_bias, 0)
-        upper: FloatArray = (hidden @ self.last).sum(axis=(0, 2))
-        return upper
-
-    def reasons(
-        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
-    ) -> list[tuple[Reason, ...]]:
-        """What speaks for each of some sentences; a few at a time, for each takes 50 kB."""
-        parts = [indices[start : start + _AT_ONCE] for start in range(0, len(indices), _AT_ONCE)]
-        return [reasons for part in parts for reasons in self._reasons(inputs, context, part)]
-
-    def _reasons(
-        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
-    ) -> list[tuple[Reason, ...]]:
-        (bias, straight), n_signals = context, len(SIGNALS)
-        rows = inputs[:, indices]
-        # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
-        change = inputs.mean(axis=1, keepdims=True) - rows
-        signals, words = np.split(change, [n_signals], axis=2)
-        # (n_nets, n, n_signals + 1, n_hidden), (n_nets, n, n_signals + 1) and (n_nets, n, n_hidden)
-        first = np.concatenate(
-            [signals[..., None] * self.first[:, None, :n_signals], (words @ self.first[:, n_signals:])[:, :, None]],
-            axis=2,
-        )
-        direct = np.concatenate(
-            [signals * straight[:, :, :n_signals], words @ straight[:, :, n_signals:].swapaxes(1, 2)], axis=2
-        )
-        raw = rows @ self.first + bias
-        changed = self._upper((raw[:, :, None] + first).reshape(len(raw), -1, raw.shape[2]))
-        weights = self._upper(raw)[:, None] - changed.reshape(direct.shape[1:]) - direct.sum(axis=0)
-        # That a sentence asks is no reason where it does not.
-        weights[:, :n_signals][_AFFIRMED & (signals[0] >= 0)] = 0
-        best = np.argsort(-weights, axis=1, kind="stable")[:, :_MOST_REASONS].tolist()
-        return [
-            tuple(_reason(place, float(row[place]), high=bool(high[place])) for place in places if row[place] > _LEAST)
-            for row, high, places in zip(weights, change[0] < 0, best, strict=True)
-        ]
+def _prior(features: Features) -> FloatArray:
+    """(n,) the order of a text without its afterword, and TextRank: of mean 0 and deviation 1."""
+    body = features.once(without_afterword)
+    order = _scaled(-np.log1p(np.arange(body.n_sentences)))
+    return _scaled(order + _CENTRALITY * _scaled(TextRank().score(body)))
 
 
-def _product(left: FloatArray, right: FloatArray) -> FloatArray:
-    """(n_nets, n, k) times (n_nets, k, m).
-
-    In pieces for which BLAS wakes no other cores: these take longer to come
-    than to multiply.
-    """
-    rows = max(1, _ON_ONE_CORE // right[0].size)
-    if left.shape[1] <= rows:
-        product: FloatArray = left @ right
-        return product
-    return np.concatenate([left[:, at : at + rows] @ right for at in range(0, left.shape[1], rows)], axis=1)
+def _scaled(values: FloatArray) -> FloatArray:
+    """The same values with a mean of 0 and a deviation of 1, or all 0."""
+    deviation = values.std()
+    return (values - values.mean()) / deviation if deviation > LEAST else np.zeros(len(values))
 
 
-def _reason(place: int, weight: float, *, high: bool) -> Reason:
-    """A reason in words; of what each sentence has more or less of, which it is."""
-    signal, text = _TEXTS[place]
-    if place < len(SIGNALS) and not _AFFIRMED[place]:
-        text = f"{text}: {'high' if high else 'low'}"
-    return Reason(signal, text, weight)
-
-
-@cache
-def load_model(path: str | None) -> Model:
-    """The model of a file.
-
-    Raises:
-        OptionError: it was made for other signals, or is none.
-    """
-    source = Path(path) if path is not None else files(__package__).joinpath("ranker.json")
-    try:
-        data: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-        current = np.ndim(data["layers"]["first"]) == 3 and data["signals"] == list(SIGNALS)
-        model = _parsed(data) if current else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OptionError(f"weights={path!r} are no file of train_ranker ({type(error).__name__})") from error
-    if model is None:
-        raise OptionError(f"weights={path!r} are of another version: train them again")
-    return model
-
-
-def _parsed(data: dict[str, Any]) -> Model:
-    """The arrays of a file; the words of a language have rows of their own, one after the other."""
-    lexicon: dict[str, dict[str, int]] = {}
-    row = 0
-    for language, line in data["lexicon"].items():
-        words = line.split()
-        lexicon[language] = dict(zip(words, range(row, row + len(words)), strict=True))
-        row += len(words)
-    arrays = {name: np.array(layer) for name, layer in data["layers"].items()}
-    # The last row is that of words that are not known.
-    values = np.zeros((row + 1, len(arrays["first"]), data["word_size"]))
-    numbers = np.frombuffer(b64decode(data["words"]), dtype=np.int8).reshape(row, *values.shape[1:])
-    values[:row] = numbers * data["word_unit"]
-    return Model(np.array(data["mean"]), np.array(data["deviation"]), lexicon, values, **arrays)
+def _strongest(reasons: tuple[Reason, ...], fallback: float) -> tuple[Reason, ...]:
+    """Reasons with that of the fallback among them, the strongest first."""
+    if fallback <= LEAST:
+        return reasons
+    found = [*reasons, Reason("fallback", _UNLIKE, fallback)]
+    return tuple(sorted(found, key=lambda reason: -reason.weight)[:MOST_REASONS])
