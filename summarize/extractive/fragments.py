@@ -131,6 +131,8 @@ def _is_term(document: Document, block: Block) -> bool:
 
 
 def _is_fragment(text: str, n_words: int) -> bool:
+    if is_furniture(text):
+        return True
     if "](" in text or "</" in text or "://" in text:
         text = _UNSAID.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
         n_words = len(find_words(text))
@@ -145,7 +147,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
     short = n_words < _FEWEST_WORDS and len(text) - len(speaker) < _FEWEST_CHARACTERS
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
-    if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_furniture(text) or _is_line_of_entries(text):
+    if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or _is_line_of_entries(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0

@@ -18,21 +18,32 @@ if TYPE_CHECKING:
 # The first word, but no initial ("A. Nowak"), no part of another ("E-mails", "So-called") and none in capitals ("IT").
 _OPENING = re.compile(rf"[^\w]*({WORD.pattern})(?![-‐‑\w]|['’]\s)")
 
+# Characters of an opening that are looked at, and what may stand before it.
+_LONGEST, _BEFORE = 40, " \t\r\n\"'“„«([*_"
 # What may stand behind a question mark; a quotation mark does where the question is somebody's.
 _BEHIND_MARK, _QUOTES = " !…)）]*_", "\"'“”„‘’«»‹›「」『』"
 
 
 def leaning_of(features: Features) -> BoolArray:
-    """(n_sentences,) whether a sentence opens with a word that points back, after the name of who says it.
+    """(n_sentences,) whether a sentence opens with words that point back, after the name of who says it.
 
     The first of a document points nowhere. That the one before may stand in
     another section makes no difference.
     """
-    words = load_language(features.document.language).leaning
+    language = load_language(features.document.language)
+    words, phrases = language.leaning, language.leaning_phrases
     texts = [sentence.text for sentence in features.document.sentences]
-    leaning = np.array([_first_word(text) in words for text in texts], dtype=np.bool_)
+    leaning = np.array([_first_word(text) in words or _opens_with(text, phrases) for text in texts], dtype=np.bool_)
     leaning[:1] = False
     return leaning
+
+
+def _opens_with(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a sentence opens with one of some phrases, and no longer word."""
+    start = len(speaker_of(text))
+    opening = text[start : start + _LONGEST].lstrip(_BEFORE).casefold()
+    found = next((phrase for phrase in phrases if opening.startswith(phrase)), None)
+    return found is not None and not opening[len(found) : len(found) + 1].isalnum()
 
 
 def asking_of(features: Features) -> BoolArray:

@@ -41,7 +41,7 @@ class Language:
         abbreviations: may end a sentence.
         prefixes: abbreviations that never do, such as titles before names.
         list_ends: "etc." and the like, which do if a capital follows.
-        numeric_prefixes: lean on a number that follows.
+        numeric_prefixes: lean on a number that follows; "-str" is the end of such words.
         months: names of months and weekdays.
         time_zones: short names of time zones, which go on after an abbreviation: "at 7 p.m. ET".
         ordinals: whether a number with a stop is an ordinal.
@@ -53,6 +53,7 @@ class Language:
         cue_bonus: words that mark an important sentence.
         cue_stigma: words that mark an unimportant one.
         leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
+        leaning_phrases: of several words, or with a comma, that do so, too: "for example", "second,".
         qualifiers: words without which what they stand before is not so: "not", "some", "allegedly", "if".
         negations: words that, just before a list, make it one of what is not so: "does not:", "are forbidden:".
         conditions: words that open a sentence of which the rest holds on a condition only: "unless", "outside".
@@ -77,6 +78,7 @@ class Language:
     cue_bonus: frozenset[str] = frozenset()
     cue_stigma: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
+    leaning_phrases: tuple[str, ...] = ()
     qualifiers: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
@@ -127,8 +129,15 @@ def load_language(code: str) -> Language:
     words = {name: _words([*data.get(name, []), *trained.get(name, [])]) for name in _WORD_FIELDS}
     words["abbreviations"] -= words["prefixes"] | words["list_ends"]
     words["noted"] = words["abbreviations"] | words["prefixes"] | words["numeric_prefixes"]
-    ordinals, capital_nouns = data["ordinals"], data.get("capital_nouns", False)
-    return Language(code, data["name"], data["stemmer"], ordinals=ordinals, capital_nouns=capital_nouns, **words)
+    return Language(
+        code,
+        data["name"],
+        data["stemmer"],
+        ordinals=data["ordinals"],
+        capital_nouns=data.get("capital_nouns", False),
+        leaning_phrases=tuple(data.get("leaning_phrases", ())),
+        **words,
+    )
 
 
 _WORD_FIELDS = frozenset(field.name for field in fields(Language) if field.type == "frozenset[str]")

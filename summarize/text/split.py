@@ -166,7 +166,7 @@ class PunktSplitter:
         following = _NEXT.match(text, first)
         if (
             form in language.prefixes
-            or (form in language.numeric_prefixes and _NUMERAL.match(text, match.end()))
+            or (self._leads_to_number(form) and _NUMERAL.match(text, match.end()))
             or _is_list_mark(text, begin, match.start(), word)
             or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
         ):
@@ -186,6 +186,10 @@ class PunktSplitter:
         if any(mark in _QUOTES for mark in match["close"]):
             return True
         return ends_sentence(language.code, word, following[0] if following else text[first : first + 1])
+
+    def _leads_to_number(self, form: str) -> bool:
+        """Whether a number may follow: "Nr. 5", and in German "Hauptstr. 5", by the end of the word."""
+        return form in self.language.numeric_prefixes or f"-{form[-3:]}" in self.language.numeric_prefixes
 
     def _known_form(self, text: str, begin: int, stop: int, word: str) -> str:
         """The word before a stop as the language data may have it.

@@ -180,6 +180,17 @@ def test_fragments(text: str, expected: list[bool]) -> None:
         ("The bridge is closed. IT firms pay. So-called experts agree. It is late.", "en", [False] * 3 + [True]),
         ("Most jest zamknięty. A. Nowak to powiedział. A most jest stary.", "pl", [False, False, True]),
         ("Il ponte è chiuso. E' stato il sindaco. E-mail in arrivo. Ma riapre.", "it", [False] * 3 + [True]),
+        (
+            "Two ways are open. For example, a ferry goes. Second, there is a bridge. Second hand cars wait. For examples see below.",
+            "en",
+            [False, True, True, False, False],
+        ),
+        (
+            "Die Brücke ist zu. Dann kam ein Bus. Zum Beispiel fährt ein Schiff. „Mit anderen Worten: nein.“",
+            "de",
+            [False, True, True, True],
+        ),
+        ("Ann: The bridge is closed.\nBen: In turn, a ferry goes.", "en", [False, True]),
         ("Ann: The bridge is closed.\nBen: He said so.\nAnn: However, it opens.", "en", [False, True, True]),
         ("", "en", []),
     ],

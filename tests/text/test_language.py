@@ -92,6 +92,13 @@ def test_words_that_are_compared_are_written_as_they_are_found(name: str) -> Non
             assert find_words(word) == [word], (code, word)
 
 
+def test_phrases_are_several_words_or_end_with_a_comma() -> None:
+    for code in available():
+        for phrase in load_language(code).leaning_phrases:
+            assert phrase == phrase.casefold(), (code, phrase)
+            assert len(phrase.split()) > 1 or phrase.endswith(","), (code, phrase)
+
+
 @pytest.mark.parametrize(
     "markup",
     [
