@@ -42,8 +42,10 @@ def _opens_with(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether a sentence opens with one of some phrases, and no longer word."""
     start = len(speaker_of(text))
     opening = text[start : start + _LONGEST].lstrip(_BEFORE).casefold()
-    found = next((phrase for phrase in phrases if opening.startswith(phrase)), None)
-    return found is not None and not opening[len(found) : len(found) + 1].isalnum()
+    if not opening.startswith(phrases):
+        return False
+    size = max(len(phrase) for phrase in phrases if opening.startswith(phrase))
+    return not opening[size : size + 1].isalnum()
 
 
 def asking_of(features: Features) -> BoolArray:

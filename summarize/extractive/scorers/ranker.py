@@ -73,7 +73,7 @@ class Ranker:
         """
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
         check_setting("fallback", self.fallback, 0 <= self.fallback < np.inf, "at least 0, and finite")
-        inputs, context = features.once(self._look)
+        inputs, context, _ = features.once(self._look)
         known = load_model(self.weights).scores(inputs, context)
         if not len(known):
             return known
@@ -101,7 +101,7 @@ class Ranker:
         """
         if not len(indices):
             return []
-        inputs, context = features.once(self._look)
+        inputs, context, _ = features.once(self._look)
         known = [index for index in indices if index < inputs.shape[1]]
         learned = load_model(self.weights).reasons(inputs, context, known)
         found = dict(zip(known, map(_strongest, learned, self._fallback(features)[known].tolist()), strict=True))
@@ -109,15 +109,15 @@ class Ranker:
 
     def _fallback(self, features: Features) -> FloatArray:
         """(n,) what each sentence but an afterword's has from its place, and from TextRank; 0 on average."""
-        inputs, _ = features.once(self._look)
-        count = self.fallback * load_model(self.weights).strangeness(inputs)
+        inputs, _, strangeness = features.once(self._look)
+        count = self.fallback * strangeness
         return count * features.once(_prior) if count else np.zeros(inputs.shape[1])
 
-    def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
-        """The inputs of all sentences but an afterword's, and the context."""
+    def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray], float]:
+        """The inputs of all sentences but an afterword's, the context, and how strange the text is."""
         model = load_model(self.weights)
         inputs = model.inputs(features.once(without_afterword))
-        return inputs, model.context(inputs)
+        return inputs, model.context(inputs), model.strangeness(inputs) if inputs.shape[1] else 0.0
 
 
 def _prior(features: Features) -> FloatArray:
