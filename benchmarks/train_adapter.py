@@ -48,6 +48,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--tokens", type=int, default=1, help="read at once, but at least an example; 20000 on a GPU")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--examples", type=int, help="learn from so many, spread over all corpora")
+    parser.add_argument("--words", type=int, help="learn from texts of at most so many words, which is quicker")
     parser.add_argument("--curve", type=int, default=100, help="steps between two measurements of the loss")
     parser.add_argument("--save", action="store_true", help="keep the curve with the results")
     parser.add_argument("--write", type=Path, metavar="FILE", help="only make the examples: JSON lines, gzipped")
@@ -58,6 +59,8 @@ def main(arguments: list[str]) -> int:
         write(options.write, found, held_back)
         print(f"{len(found)} examples, {len(held_back)} held back, in {options.write}")
         return 0
+    if options.words:
+        found = [lesson for lesson in found if len(lesson.pair.request.text.split()) <= options.words]
     order = np.random.default_rng(0).permutation(len(found))[: options.examples]
     chosen = [found[place] for place in order.tolist()]
     print(f"{len(chosen)} of {len(found)} examples, {len(held_back)} held back", flush=True)
@@ -142,6 +145,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         "model": options.model,
         "rank": options.rank,
         "start": options.start,
+        "words": options.words,
         "examples": len(chosen),
         "epochs": options.epochs,
         "corpora": Counter(lesson.corpus for lesson in chosen),

@@ -52,7 +52,7 @@ def worth(
     return float(
         weights.relevance * np.mean([np.log(shares[i]) for i in chosen])
         + weights.coverage * terms_of(features, chosen) @ term_shares(features)
-        - (length.sentences is not None) * weights.brevity * np.mean([words[i] / 20 for i in chosen])
+        - (length.sentences is not None) * weights.brevity * np.mean([max(words[i], 10) / 20 for i in chosen])
         - weights.earliness * np.mean([i / len(scores) for i in chosen])
         + weights.opening * np.mean([i == 0 for i in chosen])
     )
@@ -118,12 +118,12 @@ def test_one_sentence_is_the_best_scored() -> None:
 
 
 def test_short_and_early_sentences_and_the_first_are_better_where_nothing_else_differs() -> None:
-    # No words of meaning, so none is covered; of 9, 7, 9 and 7 words.
+    # No words of meaning, so none is covered; of 14, 11, 14 and 11 words.
     sentences = (
-        "It is so that it was what it is.",
-        "They were there when we were here.",
-        "He has been so that he will be that.",
-        "You are where all of them are.",
+        "It is so that it was what it is when we are there.",
+        "They were there when we were here and they had been.",
+        "He has been so that he will be that which he was not.",
+        "You are where all of them are, and where they were.",
     )
     alike = [0.0] * 4
     assert select(weighing(), alike, Length(sentences=2), *sentences) == (0, 1)
@@ -134,11 +134,16 @@ def test_short_and_early_sentences_and_the_first_are_better_where_nothing_else_d
     assert select(weighing(opening=9), later, Length(sentences=2), *sentences) == (0, 2)
 
 
+def test_a_very_short_sentence_is_no_better_than_a_short_one() -> None:
+    sentences = ("It is so that it was what it is.", "They were here.", "He has been so that he will be that.")
+    assert select(weighing(brevity=9), [0.0, -0.1, 0.0], Length(sentences=2), *sentences) == (0, 2)
+
+
 def test_brevity_does_not_count_where_words_are_asked_for() -> None:
     features = Features(make_document(*BRIDGE))
     assert not own_numbers(features, np.zeros(6), by_sentences=False)[1].any()
     assert own_numbers(features, np.zeros(6), by_sentences=True)[1] == pytest.approx(
-        [len(sentence.split()) / 20 for sentence in BRIDGE]
+        [max(len(sentence.split()), 10) / 20 for sentence in BRIDGE]
     )
 
 

@@ -58,7 +58,7 @@ def test_the_numbers_of_a_choice_are_those_of_the_definitions() -> None:
         features, own_numbers(features, scores, by_sentences=True), [0, 2]
     )
     assert relevance == pytest.approx(np.log([0.5, 0.2]).mean())
-    assert (brevity, earliness, opening) == pytest.approx((2 / 20, 1 / 3, 0.5))
+    assert (brevity, earliness, opening) == pytest.approx((10 / 20, 1 / 3, 0.5))
     whole = features.tfidf.rmatvec(np.ones(3))
     dogs, run = (features.number_words(word)[0] for word in ("dogs", "run"))
     assert coverage == pytest.approx(1 - (whole[dogs] + whole[run]) / whole.sum())
