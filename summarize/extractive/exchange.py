@@ -49,7 +49,7 @@ class Exchange:
     Of a summary of one sentence that is the best-scored one. The weights are
     for the scores of ``Ranker``, whose exponentials are to each other as the
     sentences' chances; all are at least 0. ``python -m benchmarks
-    train_exchange`` finds them on 15 corpora, but for relevance: there 1.8 is
+    train_exchange`` finds them on 15 corpora, but for relevance: there 1.7 is
     found, and 3 makes fewer exchanges with the same ROUGE, on the same corpora.
     So it is with ``shared``: 0.1 to 0.5 are as good.
 
