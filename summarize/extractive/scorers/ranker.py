@@ -11,7 +11,8 @@ alone, linear in the document.
 
 What it learned is of little use in a text unlike all that it learned from. So it
 knows those by the means of their signals, and the further a text is from the
-nearest of them, the more count the order of the text and TextRank beside it.
+nearest of them, the more count two plain things beside it: the order of the
+text, and how much of the whole a sentence says.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
-from summarize.extractive.scorers.textrank import TextRank
+from summarize.extractive.signals import SIGNALS
 from summarize.summary import Reason
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Selector
     from summarize.text.features import Features
 
-# What TextRank counts beside the order of a text.
+# What a sentence's cosine with the whole document counts beside the order of the text.
 _CENTRALITY = 0.5
-_UNLIKE = "it stands early, or much else is like it, in a text unlike those learned from"
+_CENTROID = list(SIGNALS).index("centroid")
+_UNLIKE = "it stands early, or says what the whole document says, in a text unlike those learned from"
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,10 @@ class Ranker:
         leaning: what a sentence that opens with "he" or "however" loses at
             most for standing above the one before, and what a question loses,
             at least 0. Measured with ``python -m benchmarks leaning``.
-        fallback: what the order of the text and TextRank count, at least 0,
-            where a text is unlike all that the weights were learned from; in
-            between less, and among those nothing. Half to 1.5 are as good.
+        fallback: what the order of the text and likeness to the whole of it
+            count, at least 0, where a text is unlike all that the weights were
+            learned from; in between less, and among those nothing. Half to 1.5
+            are as good.
         selector: what chooses by its scores where nothing else is given;
             the same for every ranker.
     """
@@ -108,10 +111,10 @@ class Ranker:
         return [found.get(index, ()) for index in indices]
 
     def _fallback(self, features: Features) -> FloatArray:
-        """(n,) what each sentence but an afterword's has from its place, and from TextRank; 0 on average."""
+        """(n,) what each sentence but an afterword's has from its place and its likeness to the whole; 0 on average."""
         inputs, _, strangeness = features.once(self._look)
-        count = self.fallback * strangeness
-        return count * features.once(_prior) if count else np.zeros(inputs.shape[1])
+        order = _scaled(-np.log1p(np.arange(inputs.shape[1])))
+        return self.fallback * strangeness * _scaled(order + _CENTRALITY * _scaled(inputs[0, :, _CENTROID]))
 
     def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray], float]:
         """The inputs of all sentences but an afterword's, the context, and how strange the text is."""
@@ -120,16 +123,9 @@ class Ranker:
         return inputs, model.context(inputs), model.strangeness(inputs) if inputs.shape[1] else 0.0
 
 
-def _prior(features: Features) -> FloatArray:
-    """(n,) the order of a text without its afterword, and TextRank: of mean 0 and deviation 1."""
-    body = features.once(without_afterword)
-    order = _scaled(-np.log1p(np.arange(body.n_sentences)))
-    return _scaled(order + _CENTRALITY * _scaled(TextRank().score(body)))
-
-
 def _scaled(values: FloatArray) -> FloatArray:
     """The same values with a mean of 0 and a deviation of 1, or all 0."""
-    deviation = values.std()
+    deviation = values.std() if len(values) else 0.0
     return (values - values.mean()) / deviation if deviation > LEAST else np.zeros(len(values))
 
 
