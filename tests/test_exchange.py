@@ -113,6 +113,14 @@ def test_the_choice_is_that_of_the_definitions(length: Length, sentences: tuple[
         assert select(Exchange(), scores, length, *sentences) == plain(scores, length, *sentences), seed
 
 
+def test_what_left_a_choice_may_be_said_by_what_comes_in_later() -> None:
+    closed, again = BRIDGE[0], f"{BRIDGE[0][:-1]}, they said."
+    sentences = (f"{BRIDGE[2]} Indeed", BRIDGE[4], BRIDGE[1], again, BRIDGE[2], closed, BRIDGE[5])
+    scores = [0.0, -1.5, 0.2, -1.5, 0.0, -0.4, 1.2]
+    assert plain(scores, Length(sentences=4), *sentences) == (0, 1, 3, 6)
+    assert select(Exchange(), scores, Length(sentences=4), *sentences) == (0, 1, 3, 6)
+
+
 def test_one_sentence_is_the_best_scored() -> None:
     assert select(Exchange(), [1.0, 0.9, 0.95, 0.0, 0.0, 0.0], Length(sentences=1)) == (0,)
 
@@ -121,8 +129,8 @@ def test_short_and_early_sentences_and_the_first_are_better_where_nothing_else_d
     # No words of meaning, so none is covered; of 14, 11, 14 and 11 words.
     sentences = (
         "It is so that it was what it is when we are there.",
-        "They were there when we were here and they had been.",
-        "He has been so that he will be that which he was not.",
+        "We were there when you were here and we had been.",
+        "We have been so that we will be that which we were not.",
         "You are where all of them are, and where they were.",
     )
     alike = [0.0] * 4
@@ -160,7 +168,7 @@ def test_an_exchange_keeps_to_the_words_and_what_it_leaves_is_filled(words: int,
 
 FERRIES = (
     "The new cables from Norway cost two million dollars.",
-    "They were all there as they had been.",
+    "We were all there as we had been.",
     "The new cables from Norway cost two million dollars, and dredgers, pilots and tugs cost more.",
     "Nobody came to the harbour.",
 )
@@ -193,6 +201,27 @@ def test_copies_of_what_is_chosen_do_not_keep_others_out() -> None:
     copies = [BRIDGE[0]] * 9
     scores = [3.0, *[2.95] * 9, 2.9, 2.7, 0.0, 0.0, 0.0]
     assert select(Exchange(), scores, Length(sentences=2), BRIDGE[0], *copies, *BRIDGE[1:]) == (0, 11)
+
+
+CABLES = " expect that new cables from Norway will cost two million dollars."
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("Engineers", (0, 3)), ("They", (0, 1))])
+def test_what_leans_on_a_sentence_that_is_left_out_does_not_come_in(subject: str, expected: tuple[int, ...]) -> None:
+    sentences = (*BRIDGE[:2], BRIDGE[3], f"{subject}{CABLES}", *BRIDGE[4:])
+    assert select(Exchange(), [3.0, 2.9, 0.0, 2.7, 0.0, 0.0], Length(sentences=2), *sentences) == expected
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("Engineers", (0, 3)), ("They", (2, 3))])
+def test_what_leans_comes_in_behind_what_it_leans_on(subject: str, expected: tuple[int, ...]) -> None:
+    sentences = (BRIDGE[1], BRIDGE[3], BRIDGE[0], f"{subject}{CABLES}")
+    assert select(Exchange(), [2.9, 0.0, 3.0, 2.7], Length(sentences=2), *sentences) == expected
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("Engineers", (2, 3)), ("They", (1, 2))])
+def test_what_a_sentence_leans_on_does_not_leave(subject: str, expected: tuple[int, ...]) -> None:
+    sentences = (BRIDGE[5], "Nothing else was said by the council then.", f"{subject}{CABLES}", BRIDGE[1], BRIDGE[3])
+    assert select(Exchange(), [0.0, 3.0, 2.9, 2.7, 0.0], Length(sentences=2), *sentences) == expected
 
 
 def test_a_fragment_does_not_come_in() -> None:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.data import Corpus, Item, part_of
 from benchmarks.ranking.examples import extract, make_example, worths
@@ -24,9 +23,9 @@ from summarize.extractive.afterword import without_afterword
 from summarize.extractive.nets import load_model
 from summarize.extractive.select import ranking
 from summarize.extractive.signals import SIGNALS
+from summarize.protocols import FloatArray
 from summarize.text.features import Features
 
-FloatArray: TypeAlias = NDArray[np.float64]
 WORDING = "wording"
 
 

@@ -27,7 +27,8 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from benchmarks.ranking.examples import HIGHLIGHTS, Example, worths
-from benchmarks.ranking.scale import FloatArray, Kinds, Scale, make_kinds, make_scale
+from benchmarks.ranking.scale import Kinds, Scale, make_kinds, make_scale
+from summarize.protocols import FloatArray
 
 # News that are asked for in one sentence: told from CNN's by the length alone, they need some weight, too.
 ONE_LINERS = frozenset({"news_xsum_train"})

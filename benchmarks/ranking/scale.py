@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.ranking.examples import Example
-
-FloatArray = NDArray[np.float64]
+from summarize.protocols import FloatArray
 
 # So much of the variance of a corpus's texts is that of all corpora, and so much of the mean variance of the signals is
 # added: small corpora, and signals that hardly vary, would make everything else look strange.

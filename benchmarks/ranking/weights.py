@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.ranking.model import Model
-from benchmarks.ranking.scale import FloatArray
 from summarize.extractive.signals import SIGNALS
+from summarize.protocols import FloatArray
 
 # A word's numbers are written as whole ones from minus to plus this, a byte each: as digits they took 15 ms to read.
 _STEPS = 127

@@ -4,7 +4,8 @@ The best sentences together are not the best summary (Zhong et al. 2020, ACL): t
 of them may say the same, and leave out what a third would add. Here the sentences
 are taken from the best down, as elsewhere; then the worst of them are tried out
 against the best of the others, and the exchange that gains most is made, a few
-times. What a summary is worth is a weighted sum of five numbers.
+times. What a summary is worth is a weighted sum of five numbers. No exchange
+parts a sentence that opens with "he" or "however" from the one before.
 
 An exchange costs a few products of vectors as long as the document has terms.
 """
@@ -19,6 +20,7 @@ import numpy as np
 from summarize.errors import check_setting
 from summarize.extractive.afterword import known_afterword, without_afterword
 from summarize.extractive.fragments import fragments_of
+from summarize.extractive.leaning import leaning_of
 from summarize.extractive.said import Said
 from summarize.extractive.select import Budget, fill_anew, ranking, selection_of
 from summarize.text.features import sum_by
@@ -26,7 +28,7 @@ from summarize.text.features import sum_by
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.protocols import FloatArray, IntArray
+    from summarize.protocols import BoolArray, FloatArray, IntArray
     from summarize.summary import Length, Selection
     from summarize.text.features import Features
 
@@ -99,12 +101,15 @@ class Exchange:
             return chosen
         numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
         worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
+        leaning = features.once(leaning_of)
         pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, scores), *others])
         for _ in range(_ROUNDS):
             found = (
                 (leaving, coming)
                 for leaving, coming in pool.exchanges()
-                if budget.fits_for(coming, leaving) and said.is_new(coming, without=leaving)
+                if budget.fits_for(coming, leaving)
+                and not _bereaves(leaning, pool.chosen, leaving, coming)
+                and said.is_new(coming, without=leaving)
             )
             leaving, coming = next(found, (None, None))
             if leaving is None or coming is None:
@@ -166,6 +171,13 @@ class _Pool:
             self._having += sign * self._has[at].astype(np.int64)
         self.chosen.remove(leaving)
         self.chosen.add(coming)
+
+
+def _bereaves(leaning: BoolArray, chosen: set[int], leaving: int, coming: int) -> bool:
+    """Whether an exchange takes away what a sentence leans on, or brings one without what it leans on."""
+    left_behind = leaving + 1 in chosen and leaning[leaving + 1]
+    alone = leaning[coming] and (coming - 1 == leaving or coming - 1 not in chosen)
+    return bool(left_behind or alone)
 
 
 def own_numbers(features: Features, scores: FloatArray, *, by_sentences: bool) -> FloatArray:

@@ -207,12 +207,13 @@ def _document(features: Features) -> list[FloatArray]:
     paragraphs = sum(block.stop > block.first for block in features.document.blocks)
     frequency = features.document_counts
     diversity = np.count_nonzero(frequency) / max(1.0, frequency.sum())
-    return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity, float(_is_alone(features)))]
+    alone = features.length is not None and n_asked(features) < _ALONE
+    return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity, float(alone))]
 
 
-def _is_alone(features: Features) -> bool:
-    """Whether a length is asked for that one sentence fills."""
-    if features.length is None:
-        return False
+def n_asked(features: Features) -> float:
+    """How many of the document's average sentences the length that is asked for has; 0 where none is."""
+    if features.length is None or not features.n_sentences:
+        return 0.0
     costs, budget = costs_of(features, features.length)
-    return bool(budget < _ALONE * costs.mean())
+    return float(budget / costs.mean())

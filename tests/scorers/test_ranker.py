@@ -4,7 +4,7 @@ import json
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -15,6 +15,9 @@ from summarize.extractive.scorers.lead import Lead
 from summarize.extractive.scorers.ranker import Ranker
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "summarize/extractive/scorers/ranker.json"
@@ -192,17 +195,27 @@ def mean_signals(features: Features) -> list[float]:
     ]
 
 
-def test_in_a_strange_text_its_order_and_likeness_to_the_whole_count(tmp_path: Path) -> None:
+def strange_text(length: Length | None = None) -> Features:
     text = (
         "The grey cat sat on the mat today. A dog saw the grey cat in town. The hen hid below the old mat. "
         "Nobody ran far from home again."
     )
-    features = Features(Document.from_text(text, language="en"))
+    return Features(Document.from_text(text, language="en"), length)
+
+
+def prior_of(features: Features, order_counts: float = 1.0) -> FloatArray:
+    """What order and likeness to the whole are worth together, by the definition."""
+    order, cosines = -np.log1p(np.arange(4)), features.tfidf.matvec(features.tfidf.rmatvec(np.ones(4)))
+    mixed = order_counts * (order - order.mean()) / order.std() + 0.75 * (cosines - cosines.mean()) / cosines.std()
+    prior: FloatArray = (mixed - mixed.mean()) / mixed.std()
+    return prior
+
+
+def test_in_a_strange_text_its_order_and_likeness_to_the_whole_count(tmp_path: Path) -> None:
+    features = strange_text()
     # With a spread of 1 the nearest kind of text is so far away.
     far = np.sqrt(np.mean(np.clip(mean_signals(features), -4, 4) ** 2))
-    order, cosines = -np.log1p(np.arange(4)), features.tfidf.matvec(features.tfidf.rmatvec(np.ones(4)))
-    mixed = (order - order.mean()) / order.std() + 0.5 * (cosines - cosines.mean()) / cosines.std()
-    prior = (mixed - mixed.mean()) / mixed.std()
+    prior = prior_of(features)
     for wanted, count in ((0.9, 0.0), (1.15, 0.5), (1.3, 1.0), (9.0, 1.0)):
         ranker = write(tmp_path / str(wanted), spread=far / wanted)
         assert ranker.score(features) == pytest.approx(count * prior)
@@ -214,6 +227,24 @@ def test_in_a_strange_text_its_order_and_likeness_to_the_whole_count(tmp_path: P
         )
     with pytest.raises(OptionError, match="fallback=inf is not at least 0, and finite"):
         replace(ranker, fallback=float("inf")).score(features)
+
+
+@pytest.mark.parametrize(
+    ("length", "counts"),
+    [
+        (Length(sentences=1), 1.0),
+        (Length(sentences=3), 1.0),
+        (Length(sentences=12), 0.5),
+        (Length(words=20), 1.0),
+        # Its sentences have 29 words, 7.25 on average.
+        (Length(words=87), 0.5),
+    ],
+)
+def test_the_more_sentences_are_asked_for_the_less_the_order_counts(
+    tmp_path: Path, length: Length, counts: float
+) -> None:
+    features = strange_text(length)
+    assert write(tmp_path, spread=1e-3).score(features) == pytest.approx(prior_of(features, counts))
 
 
 def test_whether_a_text_is_strange_does_not_depend_on_the_length_asked_for() -> None:

@@ -17,6 +17,7 @@ text, and how much of the whole a sentence says.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,7 +29,7 @@ from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
-from summarize.extractive.signals import SIGNALS
+from summarize.extractive.signals import SIGNALS, n_asked
 from summarize.summary import Reason
 
 if TYPE_CHECKING:
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Selector
     from summarize.text.features import Features
 
-# What a sentence's cosine with the whole document counts beside the order of the text.
-_CENTRALITY = 0.5
+# What a sentence's cosine with the whole document counts beside the order of the text. The order counts less, by the
+# root, where more sentences are asked for than a few: a text says first what it is about, but not all of it.
+_CENTRALITY, _FEW = 0.75, 3
 _CENTROID = list(SIGNALS).index("centroid")
 _UNLIKE = "it stands early, or says what the whole document says, in a text unlike those learned from"
 
@@ -86,7 +88,7 @@ class Ranker:
         scores = np.full(features.n_sentences, known.min() - 2 * self.leaning - 2 * step)
         scores[: len(known)] = known
         # From the first on: what leans on one that has fallen falls with it.
-        for place in np.flatnonzero(leaning_of(features)[: len(known)]).tolist():
+        for place in np.flatnonzero(features.once(leaning_of)[: len(known)]).tolist():
             before = scores[place - 1] - fallen[place - 1]
             scores[place] = max(scores[place] - self.leaning, min(scores[place], before))
         scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
@@ -113,7 +115,7 @@ class Ranker:
     def _fallback(self, features: Features) -> FloatArray:
         """(n,) what each sentence but an afterword's has from its place and its likeness to the whole; 0 on average."""
         inputs, _, strangeness = features.once(self._look)
-        order = _scaled(-np.log1p(np.arange(inputs.shape[1])))
+        order = _scaled(-np.log1p(np.arange(inputs.shape[1]))) / math.sqrt(max(1.0, n_asked(features) / _FEW))
         return self.fallback * strangeness * _scaled(order + _CENTRALITY * _scaled(inputs[0, :, _CENTROID]))
 
     def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray], float]:
