@@ -29,7 +29,7 @@ def lesson(text: str) -> Lesson:
 def taught(tmp_path: Path) -> list[str]:
     """What says to teach a tiny model from a file of three examples, one of them long."""
     examples = [lesson("Bees are insects."), lesson("Bees live in hives."), lesson("Bees live here. " * 20)]
-    write(tmp_path / "lessons.gz", examples, examples[:1])
+    write(tmp_path / "lessons.gz", examples, [lesson("Wasps sting.")])
     model = save_tiny("llama", tmp_path / "llama")
     wanted = ["--read", "lessons.gz", "--model", "llama", "--device", "cpu", "--rank", "2", "--batch", "1"]
     paths = {"lessons.gz": str(tmp_path / "lessons.gz"), "llama": str(model)}
