@@ -222,6 +222,22 @@ def test_a_short_line_that_opens_in_bold_type_is_a_heading_whatever_follows(line
     assert [block.kind for block in plain.blocks] == ["paragraph", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("They live in hives.[2]", "paragraph"),
+        ("They live in hives.[2][13]", "paragraph"),
+        ("They live in hives.¹²", "paragraph"),
+        ("Hives of bees[2]", "heading"),
+        ("Hives and bees.[old]", "heading"),
+    ],
+)
+def test_a_sentence_with_the_number_of_a_note_is_no_heading(line: str, kind: str) -> None:
+    prose = "Bees are insects that fly from flower to flower as long as the sun shines, and sleep."
+    document = Document.from_text(f"{prose}\n\n{line}\n\n{prose}", language="en")
+    assert [block.kind for block in document.blocks] == ["paragraph", kind, "paragraph"]
+
+
 def test_first_heading_is_the_title_without_its_marks() -> None:
     assert Document.from_text(GUIDE).title == "A guide to bees"
 

@@ -31,6 +31,10 @@ _LEADING_ON = (":", "：", "—", "–")
 _COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 300
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
+# What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", "^ Hesse 583". One alone
+# may be something else.
+_NOTE, _FEWEST_NOTES = re.compile(r"(?:\[\d{1,3}\]|\^)\s"), 2
+_MOST_INDENT = 40
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
@@ -60,8 +64,8 @@ def fragments_of(features: Features) -> BoolArray:
     A few words ("Loud and clear."), a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
-    missing, an entry of a glossary or a law's definition, an item of a list of
-    what is not so, or what publishers set below a text, should it stand inside.
+    missing, an entry of a glossary, of notes or a law's definition, an item of a list
+    of what is not so, or what publishers set below a text, should it stand inside.
     """
     return features.once(_find_fragments)
 
@@ -70,7 +74,8 @@ def _find_fragments(features: Features) -> BoolArray:
     sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
-    fragments[[*_entries(features.document), *_denied(features.document)]] = True
+    document = features.document
+    fragments[[*_entries(document), *_notes(document), *_denied(document)]] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -100,6 +105,20 @@ def _entries(document: Document) -> list[int]:
         if is_term and len(found) >= _FEWEST_TERMS:
             entries += [index for block in found for index in range(block.first, block.stop)]
     return entries
+
+
+def _notes(document: Document) -> list[int]:
+    """The sentences of notes, each from the beginning of a line to the next note or the block's end."""
+    opening = {s.index for s in document.sentences if _NOTE.match(s.text) and _opens_line(document.text, s.start)}
+    if len(opening) < _FEWEST_NOTES:
+        return []
+    with_notes = [(block, opening.intersection(range(block.first, block.stop))) for block in document.blocks]
+    return [index for block, own in with_notes if own for index in range(min(own), block.stop)]
+
+
+def _opens_line(text: str, start: int) -> bool:
+    before = text[max(0, start - _MOST_INDENT) : start].rstrip(" \t")
+    return not before or before[-1] in "\r\n"
 
 
 def _denied(document: Document) -> list[int]:

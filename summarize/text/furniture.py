@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Sentence
 
-# What such a sentence opens with; none of it opens a whole sentence of prose.
+# What such a sentence opens with, in lower case; none of it opens a whole sentence of prose.
 _OPENINGS = re.compile(
     r"""
     © | \(c\)\s*(?:19|20)\d\d | copyright\s+(?:19|20)\d\d\b
@@ -41,17 +41,42 @@ _OPENINGS = re.compile(
     | (?:have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.{0,60}\?$ | (?:write|e-?mail|send|reach|tell)\b.{0,80}\S@\S+\.\w
     | by\s+(?:using|visiting|continuing|signing)\b.{0,60}\byou\s+(?:agree|accept)\b
     | (?:we|this\s+(?:web)?site)\s+uses?\s+cookies\b | (?:view|read|show|leave|post|add)\s+(?:all\s+|a\s+)?comments?\b
+    | (?:wir|(?:diese|unsere)\s+(?:web)?(?:site|seite))\s+(?:verwende|nutz|benutz|setz)\w*\s.{0,40}\bcookies\b
+    | auf\s+(?:unserer|dieser)\s+(?:web)?(?:site|seite)\s+(?:werden|verwenden|nutzen|setzen)\b.{0,60}\bcookies\b
+    | durch\s+(?:die|das)\s+(?:weitere\s+)?(?:nutzung|nutzen|weitersurfen)\b.{0,60}\bstimmen\s+sie\b
+    | (?:nous\s+utilisons|ce\s+site\s+(?:web\s+)?utilise)\s.{0,20}\bcookies\b
+    | en\s+poursuivant\b.{0,60}\bvous\s+acceptez\b
+    | (?:(?:este|nuestro)\s+(?:sitio|site)\s+(?:web\s+)?)?(?:usa|utiliza)(?:mos)?\s+cookies\b
+    | (?:questo\s+sito\s+(?:web\s+)?(?:usa|utilizza)|utilizziamo)\s+(?:i\s+)?cookies?\b
+    | (?:wij|we|deze\s+(?:web)?site)\s+(?:gebruiken|gebruikt|maakt\s+gebruik\s+van)\s+cookies\b
+    | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\b | required\s+fields\s+are\s+marked\b
+    | (?:leave|post|write)\s+(?:a|your)\s+(?:reply|comment)\b | please\s+enter\b.{0,30}\be-?mail
+    | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\b | erforderliche\s+felder\s+sind\b
+    | (?:schreibe?n?|hinterlassen?)\s+(?:sie\s+)?(?:einen|deinen|ihren)\s+kommentar\b
+    | bitte\s+geben\s+sie\b.{0,30}\be-?mail
+    | mit\s+(?:der|ihrer)\s+(?:registrierung|anmeldung)\s+akzeptieren\s+sie\b | mit\s+unserem\s+newsletter\b
+    | abonnieren\s+sie\s+(?:unseren|den|jetzt)\b | mehr\s+(?:dazu\s+|davon\s+|darüber\s+)?hier[.:!]?$
+    | (?:mehr|(?:alle\s+|weitere\s+)?(?:infos?|informationen|details))\b.{0,99}\bgibt\s+es\s+(?:\w+\s+)?hier[.:!]?$
+    | votre\s+adresse\s+(?:e-mail|de\s+messagerie)\s+ne\s+sera\s+pas\s+publiée\b | laisser\s+un\s+commentaire\b
+    | les\s+champs\s+obligatoires\s+sont\b | (?:abonnez|inscrivez)-vous\s+à\b.{0,30}\b(?:newsletter|lettre)\b
+    | (?:plus\s+d['’]infos?\w*|en\s+savoir\s+plus)\b.{0,60}\bici[.:!]?$
+    | (?:tu|su)\s+dirección\s+de\s+(?:correo|e-?mail)\b.{0,20}\bno\s+será\s+publicad[ao]\b
+    | los\s+campos\s+obligatorios\s+están\b | dej[ae]\s+(?:un|tu|su)\s+comentario\b
+    | suscríb(?:et|as)e\s+a\s+(?:nuestr[ao]|la|el)\b.{0,20}\b(?:newsletter|bolet[ií]n)\b
+    | (?:more|further|full|additional)\s+(?:info\w*|details|about)\b.{0,80}\bhere[.:!]?$
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
-# What it ends with, but for a stop; in lower case.
+# What it ends with, but for a stop; in lower case. A reader who is spoken to is sent "here" by a link.
 _ENDINGS = (
     "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
     "tutti i diritti riservati", "todos os direitos reservados", "все права защищены", "contributed to this report",
-    "contributed to this story", "contributed to this article",
+    "contributed to this story", "contributed to this article", "finden sie hier", "findet ihr hier",
+    "findest du hier", "erfahren sie hier", "erfahrt ihr hier", "erfährst du hier", "lesen sie hier",
+    "zeigen wir euch hier", "zeigen wir ihnen hier", "zeigen wir dir hier",
 )  # fmt: skip
 # And what it may have inside, in lower case.
-_CLAIMS = ("copyright (c)", "copyright ©")
+_CLAIMS = ("copyright (c)", "copyright ©", "mit * gekennzeichnet", "mit * markiert", "sont indiqués avec *")
 _AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160
@@ -63,9 +88,9 @@ def is_furniture(text: str) -> bool:
         return False
     folded = " ".join(text.casefold().split())
     return (
-        folded.rstrip(" .").endswith(_ENDINGS)
+        folded.rstrip(" .:!").endswith(_ENDINGS)
         or any(claim in folded for claim in _CLAIMS)
-        or _OPENINGS.match(text) is not None
+        or _OPENINGS.match(folded) is not None
     )
 
 

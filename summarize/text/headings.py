@@ -22,6 +22,8 @@ _HEADING_CHARS = 150
 _LETTER = re.compile(r"[^\W\d_]")
 # Marks of Markdown and quotation marks.
 _AROUND_TITLE = f"{OPENERS}”»)]}} \n"
+# The numbers of notes, behind the stop of a sentence: "It was closed on Monday.[2]"
+_NOTES = re.compile(r"(?:\[\^?\d{1,3}\]|[¹²³⁴-⁹])+\Z")
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
 
@@ -85,4 +87,4 @@ def _looks_like_heading(line: str) -> bool:
         return True
     words = _NUMBERED.sub("", line, count=1).lstrip(OPENERS)
     small = words[:1].islower() and not line.startswith(BOLD)
-    return words[:1].isalnum() and not small and not ends_with_stop(line) and line[-1] not in ",;:-–—"
+    return words[:1].isalnum() and not small and not ends_with_stop(_NOTES.sub("", line)) and line[-1] not in ",;:-–—"

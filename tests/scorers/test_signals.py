@@ -221,6 +221,22 @@ def test_questions(text: str, language: str, expected: list[bool]) -> None:
     assert asking_of(Features(Document.from_text(text, language=language))).tolist() == expected
 
 
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("[1] Josef Hesse, Geschichte des Kirchspiels (Seite 15).\n  [2] See there. And not here.", [True] * 3),
+        ("^ Josef Hesse, Geschichte des Kirchspiels (Seite 15).\n\n^ See there for all the rest.", [True] * 2),
+        ("[1] Josef Hesse, Geschichte des Kirchspiels (Seite 15).", [False]),
+        ("Hesse said so. [1] Engineers did not think so. [2] Nobody asked the council.", [True, False, False]),
+        ("[Mayor] Nobody asked the council about it.\n[Clerk] Somebody has asked the council.", [False] * 2),
+    ],
+)
+def test_notes_below_a_text(notes: str, expected: list[bool]) -> None:
+    text = "The bridge was closed on Monday, as we know.[1] It opens on Friday, they say.[2]"
+    document = Document.from_text(f"{text}\n\n{notes}", language="en")
+    assert fragments_of(Features(document)).tolist() == [False] * 2 + expected
+
+
 def test_entries_of_a_glossary() -> None:
     terms = [
         f"**{term}.** What is meant by this word in the whole of the report." for term in ("Trip", "Lock", "Pin", "Cap")
