@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # "Third time in five weeks." is one that says something, and so is "Keskuspankki nosti ohjauskorkoaan
 # maanantaina."; found by reading what filled up the summaries of the sample articles.
 _FEWEST_WORDS = 5
+_FEWEST_PIECES = 3
 _FEWEST_CHARACTERS = 30
 # A title that is one word, or has one before a colon or dash: "lantern: a library for lamps".
 _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
@@ -35,6 +36,12 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 # may be something else.
 _NOTE, _FEWEST_NOTES = re.compile(r"(?:\[\d{1,3}\]|\^)\s"), 2
 _MOST_INDENT = 40
+# "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
+_GREETING = re.compile(
+    r"(?:thank\s+you|thanks)(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening|tuning\s+in|having\s+me)\b"
+    r"|(?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b|merci\s+de\s+votre\s+appel\b|gracias\s+por\s+llamar\b",
+    re.IGNORECASE,
+)
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
@@ -61,7 +68,7 @@ _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
 def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
-    A few words ("Loud and clear."), a bare link or piece of code, the rest of
+    A few words ("Loud and clear."), thanks for a call, a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
     missing, an entry of a glossary, of notes or a law's definition, an item of a list
@@ -161,9 +168,11 @@ def _is_fragment(text: str, n_words: int) -> bool:
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
-    if _DEFINITION.match(text):
+    if _DEFINITION.match(text) or _GREETING.match(text, len(speaker)):
         return True
-    short = n_words < _FEWEST_WORDS and len(text) - len(speaker) < _FEWEST_CHARACTERS
+    # "K-T-7-R-2-M." is one word, spelled out.
+    few = n_words < _FEWEST_WORDS or (text.isascii() and len(text[len(speaker) :].split()) < _FEWEST_PIECES)
+    short = few and len(text) - len(speaker) < _FEWEST_CHARACTERS
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or _is_line_of_entries(text):

@@ -159,6 +159,11 @@ def test_what_is_shared() -> None:
          [True, False, True]),
         ("It applies where a tank stands.\n\n(C) lies within 1,500 feet of any well.\n\n(D) It was closed on Monday.\n\nIt is a small flame.",
          [False, True, False, False]),
+        ("Agent: K-T-7-R-2-M.\n\nAnn: The bridge was closed on Monday.", [True, False]),
+        ("Agent: Thank you so much for calling us, you’re speaking with Bettina.\n\nAnn: The bridge was closed on Monday.",
+         [True, False]),
+        ("She thanked them for calling her on Monday.\n\nThanks for the lamp, which is lit by a flame, she said.",
+         [False, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
