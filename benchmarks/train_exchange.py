@@ -28,10 +28,10 @@ from benchmarks.ranking.examples import dice, make_example, worth_of
 from benchmarks.systems import part_file
 from summarize import Document
 from summarize.extractive.afterword import without_afterword
-from summarize.extractive.exchange import Exchange, others_of, own_numbers, term_shares, terms_of
+from summarize.extractive.exchange import Exchange, good_enough, others_of, own_numbers, term_shares, terms_of
 from summarize.extractive.said import Said
 from summarize.extractive.scorers.ranker import Ranker
-from summarize.extractive.select import Budget, fill_anew
+from summarize.extractive.select import Budget, fill_anew, ranking
 from summarize.text.features import Features
 
 NUMBERS = ("relevance", "coverage", "brevity", "earliness", "opening")
@@ -100,7 +100,7 @@ def choices_of(corpus: Corpus, unseen: Path, item: Item) -> Choices | None:
     scores = Ranker(str(part_file(unseen, part_of(item)))).score(features)
     budget = Budget(features, corpus.length)
     said = Said(features, Exchange().size, shared=Exchange().shared)
-    first = fill_anew(budget, features, scores, said)
+    first = fill_anew(budget, features, good_enough(budget, ranking(scores), corpus.length), said)
     others = others_of(features, scores, budget, first, said.anew()) if len(first) > 1 else []
     if not others or max(first) >= len(example.costs):
         return None

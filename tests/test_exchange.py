@@ -12,10 +12,10 @@ from conftest import make_document
 from summarize import Document, ExtractiveSummarizer, Length
 from summarize.errors import OptionError
 from summarize.extractive.afterword import count_afterword
-from summarize.extractive.exchange import Exchange, own_numbers, term_shares, terms_of
+from summarize.extractive.exchange import Exchange, good_enough, own_numbers, term_shares, terms_of
 from summarize.extractive.said import Said, phrases_of
 from summarize.extractive.scorers.ranker import Ranker
-from summarize.extractive.select import Budget, Top, TrigramBlocking, costs_of, fill_anew
+from summarize.extractive.select import Budget, Top, TrigramBlocking, costs_of, fill_anew, ranking
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ..
     """What is to be chosen, by the definitions: every exchange is tried, every worth computed anew."""
     features, given = Features(make_document(*sentences)), np.array(scores)
     budget = Budget(features, length)
-    chosen = fill_anew(budget, features, given, Said(features, 3, shared=0.3))
+    good = good_enough(budget, ranking(given), length)
+    chosen = fill_anew(budget, features, good, Said(features, 3, shared=0.3))
     costs, _ = costs_of(features, length)
     limit = budget.left + int(costs[chosen].sum())
     phrases = [phrases_of(sentence, 3) for sentence in sentences]
@@ -99,7 +100,7 @@ def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ..
     for place in chosen:
         left.take(place)
         spoken.add(place)
-    return tuple(sorted([*chosen, *fill_anew(left, features, given, spoken, set(chosen))]))
+    return tuple(sorted([*chosen, *fill_anew(left, features, good, spoken, set(chosen))]))
 
 
 LENGTHS = [*(Length(sentences=n) for n in (2, 3, 4)), *(Length(words=n) for n in (20, 27, 34, 43, 47, 52))]
@@ -164,6 +165,41 @@ def test_an_exchange_keeps_to_the_words_and_what_it_leaves_is_filled(words: int,
     left = words - sum(sizes[i] for i in chosen)
     assert left >= 0
     assert all(sizes[i] > left for i in range(6) if i not in chosen)
+
+
+@pytest.mark.parametrize(
+    ("length", "n_sentences", "n_good"),
+    [
+        (Length(sentences=1), 30, 30),
+        (Length(words=1), 30, 10),
+        (Length(words=10), 30, 10),
+        # Six fill it.
+        (Length(words=30), 30, 12),
+        (Length(words=10), 20, 8),
+        (Length(words=10), 7, 7),
+    ],
+)
+def test_what_is_left_of_a_length_is_not_filled_with_the_worst(length: Length, n_sentences: int, n_good: int) -> None:
+    features = Features(make_document(*["The bridge was closed again."] * n_sentences))
+    order = np.random.default_rng(0).permutation(n_sentences).tolist()
+    assert good_enough(Budget(features, length), order, length) == order[:n_good]
+
+
+def test_a_short_sentence_that_is_not_among_the_best_does_not_fill_a_length() -> None:
+    long = [
+        f"The {word} of the harbour was closed by a storm on Sunday." for word in ("bridge", "tunnel", "ferry", "road")
+    ]
+    sentences = (*long, *BRIDGE[1:5], "She said nothing about it.")
+    for score, expected in ((-5.0, (0,)), (4.5, (0, 8))):
+        scores = [5.0, 4.0, 3.0, 2.0, 1.0, 0.5, 0.2, -4.0, score]
+        assert select(Exchange(coverage=0), scores, Length(words=17), *sentences) == expected
+
+
+def test_where_none_of_the_better_ones_fits_another_does() -> None:
+    long = [
+        f"The {word} of the harbour was closed by a storm on Sunday." for word in ("bridge", "tunnel", "ferry", "road")
+    ]
+    assert select(Exchange(), [5.0, 4.0, 3.0, 2.0, 0.0], Length(words=6), *long, "She said nothing about it.") == (4,)
 
 
 FERRIES = (

@@ -70,18 +70,18 @@ class TrigramBlocking:
         """Take sentences from the best down while they fit and say no phrase again."""
         check_setting("size", self.size, self.size >= 1, "at least 1")
         budget = Budget(features, length)
-        return selection_of(budget, fill_anew(budget, features, scores, Said(features, self.size)), scores)
+        return selection_of(budget, fill_anew(budget, features, ranking(scores), Said(features, self.size)), scores)
 
 
 def fill_anew(
-    budget: Budget, features: Features, scores: FloatArray, said: Said, taken: Collection[int] = ()
+    budget: Budget, features: Features, order: Iterable[int], said: Said, taken: Collection[int] = ()
 ) -> list[int]:
     """Sentences from the best down while they fit and say enough that is new.
 
     Args:
         budget: what may be spent; it is.
         features: the document's.
-        scores: (n_sentences,)
+        order: the sentences that may be taken, from the best down.
         said: what those that are there already say, and how much may be said again; the new ones are added.
         taken: those that are there already.
     """
@@ -89,7 +89,7 @@ def fill_anew(
     chosen: list[int] = []
     blocked: list[int] = []
     late: list[int] = []
-    for index in ranking(scores):
+    for index in order:
         if budget.spent:
             break
         if index in taken or not budget.fits(index):
