@@ -28,10 +28,11 @@ from benchmarks.ranking.examples import dice, make_example, worth_of
 from benchmarks.systems import part_file
 from summarize import Document
 from summarize.extractive.afterword import without_afterword
-from summarize.extractive.exchange import Exchange, good_enough, others_of, own_numbers, term_shares, terms_of
+from summarize.extractive.budget import Budget, good_enough
+from summarize.extractive.exchange import Exchange, others_of, own_numbers, term_shares, terms_of
 from summarize.extractive.said import Said
 from summarize.extractive.scorers.ranker import Ranker
-from summarize.extractive.select import Budget, fill_anew, ranking
+from summarize.extractive.select import fill_anew, ranking
 from summarize.text.features import Features
 
 NUMBERS = ("relevance", "coverage", "brevity", "earliness", "opening")

@@ -228,6 +228,7 @@ def test_a_short_line_that_opens_in_bold_type_is_a_heading_whatever_follows(line
         ("They live in hives.[2]", "paragraph"),
         ("They live in hives.[2][13]", "paragraph"),
         ("They live in hives.¹²", "paragraph"),
+        ("They live in hives.¹⁰", "paragraph"),
         ("Hives of bees[2]", "heading"),
         ("Hives and bees.[old]", "heading"),
     ],

@@ -12,10 +12,11 @@ from conftest import make_document
 from summarize import Document, ExtractiveSummarizer, Length
 from summarize.errors import OptionError
 from summarize.extractive.afterword import count_afterword
-from summarize.extractive.exchange import Exchange, good_enough, own_numbers, term_shares, terms_of
+from summarize.extractive.budget import Budget, costs_of, good_enough
+from summarize.extractive.exchange import Exchange, own_numbers, term_shares, terms_of
 from summarize.extractive.said import Said, phrases_of
 from summarize.extractive.scorers.ranker import Ranker
-from summarize.extractive.select import Budget, Top, TrigramBlocking, costs_of, fill_anew, ranking
+from summarize.extractive.select import Top, TrigramBlocking, fill_anew, ranking
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
@@ -171,7 +172,6 @@ def test_an_exchange_keeps_to_the_words_and_what_it_leaves_is_filled(words: int,
     ("length", "n_sentences", "n_good"),
     [
         (Length(sentences=1), 30, 30),
-        (Length(words=1), 30, 10),
         (Length(words=10), 30, 10),
         # Six fill it.
         (Length(words=30), 30, 12),
@@ -193,6 +193,22 @@ def test_a_short_sentence_that_is_not_among_the_best_does_not_fill_a_length() ->
     for score, expected in ((-5.0, (0,)), (4.5, (0, 8))):
         scores = [5.0, 4.0, 3.0, 2.0, 1.0, 0.5, 0.2, -4.0, score]
         assert select(Exchange(coverage=0), scores, Length(words=17), *sentences) == expected
+
+
+WORDS = (
+    "bridge tunnel ferry road path canal quay lock pier dock mill barn farm shop club bank port fort moat gate".split()
+)
+
+
+def test_a_length_is_not_left_unused_for_want_of_good_ones_that_fit() -> None:
+    huge = [f"{' '.join([word] * 44)} stood." for word in WORDS[:8]]
+    small = [f"The {word} and the {word}yard stood." for word in WORDS]
+    # All that is good is too long, or says the same.
+    for best in (huge, [small[0]] * 9):
+        sentences = (small[0], *best, *small[1:])
+        scores = [9.0, *[8.9] * len(best), *[8.0 - place / 10 for place in range(len(small) - 1)]]
+        chosen = select(Exchange(coverage=0), scores, Length(words=30), *sentences)
+        assert 25 <= sum(len(sentences[place].split()) for place in chosen) <= 30
 
 
 def test_where_none_of_the_better_ones_fits_another_does() -> None:

@@ -22,8 +22,9 @@ from benchmarks.data import SETS, Corpus, Item, part_of
 from benchmarks.rouge import scorer
 from summarize import Document, Length
 from summarize.extractive.afterword import without_afterword
+from summarize.extractive.budget import costs_of
 from summarize.extractive.said import phrases_of
-from summarize.extractive.select import TrigramBlocking, costs_of
+from summarize.extractive.select import TrigramBlocking
 from summarize.extractive.signals import signals_of
 from summarize.text.features import Features
 

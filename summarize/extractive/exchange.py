@@ -12,7 +12,6 @@ An exchange costs a few products of vectors as long as the document has terms.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,11 @@ import numpy as np
 
 from summarize.errors import check_setting
 from summarize.extractive.afterword import known_afterword, without_afterword
+from summarize.extractive.budget import Budget, good_enough
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.said import Said
-from summarize.extractive.select import Budget, fill_anew, ranking, selection_of
+from summarize.extractive.select import fill_anew, ranking, selection_of
 from summarize.text.features import sum_by
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ _WORDS, _FEWEST = 20, 10
 _LEAVING, _COMING, _ROUNDS = 8, 6, 3
 # The log of a share that is next to nothing; whatever has less is as good as that.
 _LEAST_SHARE = -30.0
-# Share of the sentences, the best by their scores and at least so many, that may fill a length in words. All, a half or
-# a quarter have the same ROUGE over 11 corpora; the worst are the likes of "My wife's saying something."
-_GOOD, _FEWEST_GOOD = 1 / 3, 8
 # What gains less is rounding.
 _LEAST, _DECIMALS = 1e-6, 9
 
@@ -89,13 +86,15 @@ class Exchange:
         check_setting("shared", self.shared, 0 <= self.shared <= 1, "at least 0 and at most 1")
         budget = Budget(features, length)
         said = Said(features, self.size, shared=self.shared)
-        order = ranking(scores)
+        order, most = ranking(scores), budget.left
         good = good_enough(budget, order, length)
-        chosen = fill_anew(budget, features, good, said) or fill_anew(budget, features, order, said)
+        chosen = fill_anew(budget, features, good, said)
         body = features.once(without_afterword) if known_afterword(features) else features
         if 1 < len(chosen) and max(chosen) < body.n_sentences:
             chosen = self._exchanged(body, scores[: body.n_sentences], length, budget, chosen, said)
             chosen += fill_anew(budget, features, good, said, set(chosen))
+        if budget.left > most / 2:
+            chosen += fill_anew(budget, features, order, said, set(chosen))
         return selection_of(budget, chosen, scores)
 
     def _exchanged(
@@ -199,18 +198,6 @@ def own_numbers(features: Features, scores: FloatArray, *, by_sentences: bool) -
     words = np.maximum(features.sentence_words, _FEWEST) / _WORDS * by_sentences
     places = np.arange(len(scores))
     return np.array([shares, words, places / len(scores), places == 0])
-
-
-def good_enough(budget: Budget, order: list[int], length: Length) -> list[int]:
-    """The sentences of an order that may be taken, where not a number of them is asked for: a third, the best.
-
-    What is left of a length is no reason to say what hardly matters. Where the length is most of the document,
-    there are twice as many as fill it.
-    """
-    if length.sentences is not None:
-        return order
-    n_filling = 1 + int(np.searchsorted(np.cumsum(budget.costs[order]), budget.left))
-    return order[: max(2 * n_filling, math.ceil(len(order) * _GOOD), _FEWEST_GOOD)]
 
 
 def worst_of(chosen: Sequence[int], scores: FloatArray) -> list[int]:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # "Third time in five weeks." is one that says something, and so is "Keskuspankki nosti ohjauskorkoaan
 # maanantaina."; found by reading what filled up the summaries of the sample articles.
 _FEWEST_WORDS = 5
-_FEWEST_PIECES = 3
 _FEWEST_CHARACTERS = 30
+# "K-T-7-R-2-M." is one word, spelled out.
+_FEWEST_PIECES = 3
 # A title that is one word, or has one before a colon or dash: "lantern: a library for lamps".
 _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
 # What opens a list of clauses, or code: "The report shall contain—", "To see all commands,".
@@ -32,16 +33,19 @@ _LEADING_ON = (":", "：", "—", "–")
 _COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 300
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
-# What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", "^ Hesse 583". One alone
-# may be something else.
-_NOTE, _FEWEST_NOTES = re.compile(r"(?:\[\d{1,3}\]|\^)\s"), 2
+# What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", where the text has called
+# for it, or "^ Hesse 583". One alone may be something else; a judgment numbers its paragraphs, but does not call them.
+_NOTE, _CALL, _FEWEST_NOTES = re.compile(r"\[\d{1,3}\](?=\s)|\^\s"), re.compile(r"\[\d{1,3}\]"), 2
+# Blanks before a note that are looked at.
 _MOST_INDENT = 40
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
 _GREETING = re.compile(
-    r"(?:thank\s+you|thanks)(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening|tuning\s+in|having\s+me)\b"
+    r"(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
     r"|(?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b|merci\s+de\s+votre\s+appel\b|gracias\s+por\s+llamar\b",
     re.IGNORECASE,
 )
+# One of more words, or with a figure, says something.
+_MOST_OF_GREETING = 11
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
@@ -116,7 +120,13 @@ def _entries(document: Document) -> list[int]:
 
 def _notes(document: Document) -> list[int]:
     """The sentences of notes, each from the beginning of a line to the next note or the block's end."""
-    opening = {s.index for s in document.sentences if _NOTE.match(s.text) and _opens_line(document.text, s.start)}
+    found = {s.index: mark[0] for s in document.sentences if (mark := _NOTE.match(s.text))}
+    called = {match[0]: match.start() for match in reversed([*_CALL.finditer(document.text)])} if found else {}
+    opening = {
+        index
+        for index, mark in found.items()
+        if called.get(mark, -1) < (start := document.sentences[index].start) and _opens_line(document.text, start)
+    }
     if len(opening) < _FEWEST_NOTES:
         return []
     with_notes = [(block, opening.intersection(range(block.first, block.stop))) for block in document.blocks]
@@ -168,17 +178,22 @@ def _is_fragment(text: str, n_words: int) -> bool:
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
-    if _DEFINITION.match(text) or _GREETING.match(text, len(speaker)):
+    if _DEFINITION.match(text) or _is_greeting(text[len(speaker) :]):
         return True
-    # "K-T-7-R-2-M." is one word, spelled out.
-    few = n_words < _FEWEST_WORDS or (text.isascii() and len(text[len(speaker) :].split()) < _FEWEST_PIECES)
-    short = few and len(text) - len(speaker) < _FEWEST_CHARACTERS
+    said = text[len(speaker) :]
+    few = n_words < _FEWEST_WORDS or (said.isascii() and len(said.split()) < _FEWEST_PIECES)
+    short = few and len(said) < _FEWEST_CHARACTERS
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or _is_line_of_entries(text):
         return True
     # The pattern is slow, and most sentences quote nobody.
     return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
+
+
+def _is_greeting(text: str) -> bool:
+    greets = _GREETING.match(text) is not None and len(text.split()) <= _MOST_OF_GREETING
+    return greets and not any(map(str.isdigit, text))
 
 
 def _is_line_of_entries(text: str) -> bool:

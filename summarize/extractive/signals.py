@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.extractive.budget import costs_of
 from summarize.extractive.marks import count_characters
-from summarize.extractive.select import costs_of
 from summarize.text.features import sum_by
 from summarize.text.turns import speaker_of
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from summarize.document import Sentence
 
-# What such a sentence opens with, in lower case; none of it opens a whole sentence of prose.
+# What such a sentence opens with, in lower case; next to none of it opens a sentence of prose.
 _OPENINGS = re.compile(
     r"""
     © | \(c\)\s*(?:19|20)\d\d | copyright\s+(?:19|20)\d\d\b
@@ -41,42 +41,46 @@ _OPENINGS = re.compile(
     | (?:have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.{0,60}\?$ | (?:write|e-?mail|send|reach|tell)\b.{0,80}\S@\S+\.\w
     | by\s+(?:using|visiting|continuing|signing)\b.{0,60}\byou\s+(?:agree|accept)\b
     | (?:we|this\s+(?:web)?site)\s+uses?\s+cookies\b | (?:view|read|show|leave|post|add)\s+(?:all\s+|a\s+)?comments?\b
-    | (?:wir|(?:diese|unsere)\s+(?:web)?(?:site|seite))\s+(?:verwende|nutz|benutz|setz)\w*\s.{0,40}\bcookies\b
+    | wir\s+(?:verwenden|nutzen|benutzen|setzen)\s+(?:auf\s+.{0,40}\s)?cookies(?:,?\s+(?:um|ein|und\s+ähn)|[.!]?$)
+    | (?:diese|unsere)\s+(?:web)?(?:site|seite)\s+(?:verwende|nutz|benutz|setz)\w*\s.{0,40}\bcookies\b
     | auf\s+(?:unserer|dieser)\s+(?:web)?(?:site|seite)\s+(?:werden|verwenden|nutzen|setzen)\b.{0,60}\bcookies\b
     | durch\s+(?:die|das)\s+(?:weitere\s+)?(?:nutzung|nutzen|weitersurfen)\b.{0,60}\bstimmen\s+sie\b
     | (?:nous\s+utilisons|ce\s+site\s+(?:web\s+)?utilise)\s.{0,20}\bcookies\b
-    | en\s+poursuivant\b.{0,60}\bvous\s+acceptez\b
-    | (?:(?:este|nuestro)\s+(?:sitio|site)\s+(?:web\s+)?)?(?:usa|utiliza)(?:mos)?\s+cookies\b
+    | en\s+poursuivant\s+votre\s+(?:navigation|visite)\b.{0,60}\bvous\s+acceptez\b
+    | (?:este|nuestro)\s+(?:sitio|site)\s+(?:web\s+)?(?:usa|utiliza)\s+cookies\b | utilizamos\s+cookies\b
     | (?:questo\s+sito\s+(?:web\s+)?(?:usa|utilizza)|utilizziamo)\s+(?:i\s+)?cookies?\b
     | (?:wij|we|deze\s+(?:web)?site)\s+(?:gebruiken|gebruikt|maakt\s+gebruik\s+van)\s+cookies\b
-    | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\b | required\s+fields\s+are\s+marked\b
-    | (?:leave|post|write)\s+(?:a|your)\s+(?:reply|comment)\b | please\s+enter\b.{0,30}\be-?mail
-    | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\b | erforderliche\s+felder\s+sind\b
-    | (?:schreibe?n?|hinterlassen?)\s+(?:sie\s+)?(?:einen|deinen|ihren)\s+kommentar\b
+    | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
+    | (?:leave|post|write)\s+(?:a|your)\s+(?:reply|comment)\.?$ | please\s+enter\b.{0,30}\be-?mail
+    | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\.?$ | erforderliche\s+felder\s+sind\s+mit\s+\*
+    | (?:schreibe?n?|hinterlassen?)\s+(?:sie\s+)?(?:einen|deinen|ihren)\s+kommentar[.!]?$
     | bitte\s+geben\s+sie\b.{0,30}\be-?mail
-    | mit\s+(?:der|ihrer)\s+(?:registrierung|anmeldung)\s+akzeptieren\s+sie\b | mit\s+unserem\s+newsletter\b
-    | abonnieren\s+sie\s+(?:unseren|den|jetzt)\b | mehr\s+(?:dazu\s+|davon\s+|darüber\s+)?hier[.:!]?$
-    | (?:mehr|(?:alle\s+|weitere\s+)?(?:infos?|informationen|details))\b.{0,99}\bgibt\s+es\s+(?:\w+\s+)?hier[.:!]?$
-    | votre\s+adresse\s+(?:e-mail|de\s+messagerie)\s+ne\s+sera\s+pas\s+publiée\b | laisser\s+un\s+commentaire\b
-    | les\s+champs\s+obligatoires\s+sont\b | (?:abonnez|inscrivez)-vous\s+à\b.{0,30}\b(?:newsletter|lettre)\b
-    | (?:plus\s+d['’]infos?\w*|en\s+savoir\s+plus)\b.{0,60}\bici[.:!]?$
-    | (?:tu|su)\s+dirección\s+de\s+(?:correo|e-?mail)\b.{0,20}\bno\s+será\s+publicad[ao]\b
-    | los\s+campos\s+obligatorios\s+están\b | dej[ae]\s+(?:un|tu|su)\s+comentario\b
+    | mit\s+(?:der|ihrer)\s+(?:registrierung|anmeldung)\s+akzeptieren\s+sie\b
+    | mit\s+unserem\s+newsletter\s+(?:erhalten|bekommen|bleiben)\s+sie\b | abonnieren\s+sie\s+(?:unseren|den|jetzt)\b
+    | mehr\s+(?:dazu\s+|davon\s+|darüber\s+|(?:erfahren|lesen|finden)\s+sie\s+)?hier[.:!]?$
+    | (?:(?:alle|weitere|mehr|detaillierte)\s+){0,3}(?:infos?|informationen|details|ergebnisse|bilder|fotos)\b.{0,99}
+      \b(?:gibt\s+es|finden\s+sie|findet\s+ihr|findest\s+du|lesen\s+sie)\s+(?:\w+\s+)?hier[.:!]?$
+    | votre\s+adresse\s+(?:e-mail|de\s+messagerie)\s+ne\s+sera\s+pas\s+publiée\.?$ | laisser\s+un\s+commentaire\.?$
+    | les\s+champs\s+obligatoires\s+sont\s+indiqués\s+(?:avec|par)\s+\*
+    | (?:abonnez|inscrivez)-vous\s+à\b.{0,30}\b(?:newsletter|lettre)\b
+    | (?:plus\s+d['’]infos?\w*|en\s+savoir\s+plus)(?:\s+sur\s+\S+(?:\s+\S+){0,2})?\s+ici[.:!]?$
+    | (?:tu|su)\s+dirección\s+de\s+(?:correo|e-?mail)\b.{0,20}\bno\s+será\s+publicad[ao]\.?$
+    | los\s+campos\s+obligatorios\s+están\s+marcados\s+con\s+\* | dej[ae]\s+(?:un|tu|su)\s+comentario\.?$
     | suscríb(?:et|as)e\s+a\s+(?:nuestr[ao]|la|el)\b.{0,20}\b(?:newsletter|bolet[ií]n)\b
-    | (?:more|further|full|additional)\s+(?:info\w*|details|about)\b.{0,80}\bhere[.:!]?$
+    | (?:more|further|full|additional)\s+(?:info(?:rmation)?|details|about)
+      (?:\s+(?!(?:is|are|was|were|than|not)\b)\S+){0,8}\s+here[.:!]?$
     """,
     re.VERBOSE,
 )
-# What it ends with, but for a stop; in lower case. A reader who is spoken to is sent "here" by a link.
+# What it ends with, but for a stop; in lower case.
 _ENDINGS = (
     "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
     "tutti i diritti riservati", "todos os direitos reservados", "все права защищены", "contributed to this report",
-    "contributed to this story", "contributed to this article", "finden sie hier", "findet ihr hier",
-    "findest du hier", "erfahren sie hier", "erfahrt ihr hier", "erfährst du hier", "lesen sie hier",
-    "zeigen wir euch hier", "zeigen wir ihnen hier", "zeigen wir dir hier",
+    "contributed to this story", "contributed to this article", "zeigen wir euch hier",
+    "zeigen wir ihnen hier", "zeigen wir dir hier",
 )  # fmt: skip
 # And what it may have inside, in lower case.
-_CLAIMS = ("copyright (c)", "copyright ©", "mit * gekennzeichnet", "mit * markiert", "sont indiqués avec *")
+_CLAIMS = ("copyright (c)", "copyright ©", "mit * gekennzeichnet", "mit * markiert")
 _AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160

@@ -23,7 +23,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Marks of Markdown and quotation marks.
 _AROUND_TITLE = f"{OPENERS}”»)]}} \n"
 # The numbers of notes, behind the stop of a sentence: "It was closed on Monday.[2]"
-_NOTES = re.compile(r"(?:\[\^?\d{1,3}\]|[¹²³⁴-⁹])+\Z")
+_NOTES = re.compile(r"(?:\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹])+\Z")
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
 

@@ -45,7 +45,7 @@ _OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
 _STOP = r"""
     (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
     (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
-    (?=(?P<note> (?:\[\^?\d{{1,3}}\]|[¹²³⁴-⁹])* )) (?P=note)                 # a footnote's number
+    (?=(?P<note> (?:\[\^?\d{{1,3}}\]|[⁰¹²³⁴-⁹])* )) (?P=note)                 # a footnote's number
     (?P<gap> \s* )
 """
 _SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"

@@ -162,6 +162,11 @@ def test_what_is_shared() -> None:
         ("Agent: K-T-7-R-2-M.\n\nAnn: The bridge was closed on Monday.", [True, False]),
         ("Agent: Thank you so much for calling us, you’re speaking with Bettina.\n\nAnn: The bridge was closed on Monday.",
          [True, False]),
+        ("Zoë: K-T-7-R-2-M.\n\nAnn: The bridge was closed on Monday.", [True, False]),
+        ("Thanks to plans for holding elections in May, it rose.\n\nThank you for joining us as we report a loss of 3 million.",
+         [False, False]),
+        ("Thank you for watching the house while we were away last summer.\n\nThe bridge was closed on Monday.",
+         [False, False]),
         ("She thanked them for calling her on Monday.\n\nThanks for the lamp, which is lit by a flame, she said.",
          [False, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
@@ -233,6 +238,8 @@ def test_questions(text: str, language: str, expected: list[bool]) -> None:
         ("^ Josef Hesse, Geschichte des Kirchspiels (Seite 15).\n\n^ See there for all the rest.", [True] * 2),
         ("[1] Josef Hesse, Geschichte des Kirchspiels (Seite 15).", [False]),
         ("Hesse said so. [1] Engineers did not think so. [2] Nobody asked the council.", [True, False, False]),
+        # Paragraphs of a judgment have numbers that nothing calls for.
+        ("[3] The appellant bought a house in Leeds.\n\n[4] The judge found that it was damp.", [False] * 2),
         ("[Mayor] Nobody asked the council about it.\n[Clerk] Somebody has asked the council.", [False] * 2),
     ],
 )

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from summarize.text.features import Features
 
 # What a sentence's cosine with the whole document counts beside the order of the text. The order counts less, by the
-# root, where more sentences are asked for than a few: a text says first what it is about, but not all of it.
+# root, where more sentences are asked for than a few: a text says first what it is about, but not all of it. Both by
+# ROUGE on genres that the weights have not seen (benchmarks/README.md).
 _CENTRALITY, _FEW = 0.75, 3
 _CENTROID = list(SIGNALS).index("centroid")
 _UNLIKE = "it stands early, or says what the whole document says, in a text unlike those learned from"

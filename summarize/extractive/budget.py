@@ -1,0 +1,95 @@
+"""What is left of a length as sentences are taken, and which of them may fill it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize.extractive.fragments import fragments_of
+
+if TYPE_CHECKING:
+    from summarize.protocols import BoolArray, IntArray
+    from summarize.summary import Length
+    from summarize.text.features import Features
+
+# Share of the sentences, the best by their scores and at least so many, that may fill a length but in sentences. All, a
+# half or a quarter have the same ROUGE over 11 corpora; the worst are the likes of "My wife's saying something."
+_GOOD, _FEWEST_GOOD = 1 / 3, 8
+
+
+class Budget:
+    """What is left of a length as sentences are taken.
+
+    Attributes:
+        costs: (n_sentences,) what each sentence takes of it.
+        left: what is left.
+        cheapest: the least that a sentence costs.
+
+    Of any length but a number of sentences, what whole ones leave is not filled with fragments.
+    """
+
+    def __init__(self, features: Features, length: Length) -> None:
+        self.costs, self.left = costs_of(features, length)
+        self.cheapest = int(self.costs.min()) if len(self.costs) else 0
+        self._fillers = np.ones(len(self.costs), dtype=np.bool_)
+        if length.measure[0] != "sentences" and self.costs.sum() > self.left:
+            whole = ~fragments_of(features)
+            # Where all whole sentences fit, or none does, the fragments fill up what there is.
+            sizes = self.costs[whole]
+            self._fillers = whole if sizes.min(initial=self.costs.max()) <= self.left < sizes.sum() else self._fillers
+        self._least = int(self.costs[self._fillers].min()) if self._fillers.any() else 0
+        self._begun = False
+
+    @property
+    def spent(self) -> bool:
+        """Whether no sentence, of all there are, fits any more."""
+        return self.left < max(self._least if self._begun else self.cheapest, 1)
+
+    def fits(self, index: int) -> bool:
+        """Whether a sentence fits in what is left."""
+        return bool(self.costs[index] <= self.left and (self._fillers[index] or not self._begun))
+
+    def fitting(self) -> BoolArray:
+        """(n_sentences,) whether each sentence fits in what is left."""
+        fitting: BoolArray = (self.costs <= self.left) & (self._fillers | (not self._begun))
+        return fitting
+
+    def fits_for(self, coming: int, leaving: int) -> bool:
+        """Whether one sentence fits in the place of another."""
+        return bool(self.costs[coming] - self.costs[leaving] <= self.left)
+
+    def take(self, index: int) -> None:
+        """Count a sentence."""
+        self.left -= int(self.costs[index])
+        self._begun = True
+
+    def give_back(self, index: int) -> None:
+        """Count a sentence no more."""
+        self.left += int(self.costs[index])
+
+
+def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
+    """(n_sentences,) the cost of each sentence, and how much may be spent."""
+    measure, value = length.measure
+    if measure == "sentences":
+        return np.ones(features.n_sentences, dtype=np.int64), int(value)
+    if measure == "tokens":
+        return features.sentence_tokens, int(value)
+    words = features.sentence_words
+    # The tolerance keeps 0.3 of 10 words at 3, not at the 2 that 2.9999999999999996 gives.
+    return words, int(value) if measure == "words" else int(words.sum() * value + 1e-9)
+
+
+def good_enough(budget: Budget, order: list[int], length: Length) -> list[int]:
+    """The sentences of an order that may fill a length: all where a number of them is asked for, otherwise a third.
+
+    What is left of a length is no reason to say what hardly matters. There are at least eight, and twice as many as
+    fill it.
+    """
+    if length.sentences is not None:
+        return order
+    costs = budget.costs[order]
+    n_filling = 1 + int(np.searchsorted(np.cumsum(np.where(costs <= budget.left, costs, 0)), budget.left))
+    return order[: max(2 * n_filling, math.ceil(len(order) * _GOOD), _FEWEST_GOOD)]
