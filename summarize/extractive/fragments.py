@@ -36,6 +36,8 @@ _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 # What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", where the text has called
 # for it, or "^ Hesse 583". One alone may be something else; a judgment numbers its paragraphs, but does not call them.
 _NOTE, _CALL, _FEWEST_NOTES = re.compile(r"\[\d{1,3}\](?=\s)|\^\s"), re.compile(r"\[\d{1,3}\]"), 2
+# Share of the last sentences, from the first note on.
+_MOST_OF_LAST = 0.8
 # Blanks before a note that are looked at.
 _MOST_INDENT = 40
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
@@ -120,17 +122,24 @@ def _entries(document: Document) -> list[int]:
 
 def _notes(document: Document) -> list[int]:
     """The sentences of notes, each from the beginning of a line to the next note or the block's end."""
-    found = {s.index: mark[0] for s in document.sentences if (mark := _NOTE.match(s.text))}
-    called = {match[0]: match.start() for match in reversed([*_CALL.finditer(document.text)])} if found else {}
-    opening = {
-        index
-        for index, mark in found.items()
-        if called.get(mark, -1) < (start := document.sentences[index].start) and _opens_line(document.text, start)
-    }
-    if len(opening) < _FEWEST_NOTES:
+    marked = {s.index: mark[0] for s in document.sentences if (mark := _NOTE.match(s.text))}
+    starts = {i: document.sentences[i].start for i in marked if _opens_line(document.text, document.sentences[i].start)}
+    below = _to_ends(document, {*starts}) if len(starts) >= _FEWEST_NOTES else []
+    if not below:
         return []
-    with_notes = [(block, opening.intersection(range(block.first, block.stop))) for block in document.blocks]
-    return [index for block, own in with_notes if own for index in range(min(own), block.stop)]
+    calls = {match[0]: match.start() for match in reversed([*_CALL.finditer(document.text)])}
+    called = {index for index, start in starts.items() if calls.get(marked[index], -1) < start}
+    # What nothing calls is a note where there is hardly anything else from the first on, and that is the smaller part.
+    n_from_first = len(document.sentences) - min(below)
+    if len(below) >= _MOST_OF_LAST * n_from_first and n_from_first < min(below):
+        return below
+    return _to_ends(document, called) if len(called) >= _FEWEST_NOTES else []
+
+
+def _to_ends(document: Document, places: set[int]) -> list[int]:
+    """The sentences from each place to the end of its block."""
+    of_blocks = [(block, places.intersection(range(block.first, block.stop))) for block in document.blocks]
+    return [index for block, own in of_blocks if own for index in range(min(own), block.stop)]
 
 
 def _opens_line(text: str, start: int) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -237,7 +239,16 @@ def test_questions(text: str, language: str, expected: list[bool]) -> None:
         ("[1] Josef Hesse, Geschichte des Kirchspiels (Seite 15).\n  [2] See there. And not here.", [True] * 3),
         ("^ Josef Hesse, Geschichte des Kirchspiels (Seite 15).\n\n^ See there for all the rest.", [True] * 2),
         ("[1] Josef Hesse, Geschichte des Kirchspiels (Seite 15).", [False]),
+        ("[1] Hesse says so in his history of the parish. Nobody else says so there.", [False] * 2),
         ("Hesse said so. [1] Engineers did not think so. [2] Nobody asked the council.", [True, False, False]),
+        (
+            "Nobody asked the council about it, or the mayor.\n\n[7] Josef Hesse, Geschichte (Seite 15).\n[8] The same, page 3.",
+            [False, True, True],
+        ),
+        (
+            "[7] Josef Hesse, Geschichte (Seite 15).\n[8] The same, page 3.\n\nNobody asked the council about it, or the mayor.",
+            [False] * 3,
+        ),
         # Paragraphs of a judgment have numbers that nothing calls for.
         ("[3] The appellant bought a house in Leeds.\n\n[4] The judge found that it was damp.", [False] * 2),
         ("[Mayor] Nobody asked the council about it.\n[Clerk] Somebody has asked the council.", [False] * 2),
@@ -247,6 +258,13 @@ def test_notes_below_a_text(notes: str, expected: list[bool]) -> None:
     text = "The bridge was closed on Monday, as we know.[1] It opens on Friday, they say.[2]"
     document = Document.from_text(f"{text}\n\n{notes}", language="en")
     assert fragments_of(Features(document)).tolist() == [False] * 2 + expected
+
+
+def test_notes_of_a_document_without_blocks() -> None:
+    text = "It is closed, as we all know.[1]\n[1] Hesse, page 15, and elsewhere.\n[2] The same, on page three."
+    document = replace(Document.from_spans(text, [(0, 32), (33, 67), (68, len(text))]), blocks=())
+    assert [sentence.text[:3] for sentence in document.sentences] == ["It ", "[1]", "[2]"]
+    assert fragments_of(Features(document)).tolist() == [False] * 3
 
 
 def test_entries_of_a_glossary() -> None:
