@@ -185,6 +185,14 @@ def test_what_is_left_of_a_length_is_not_filled_with_the_worst(length: Length, n
     assert good_enough(Budget(features, length), order, length) == order[:n_good]
 
 
+def test_what_is_too_long_for_a_length_does_not_count_as_filling_it() -> None:
+    long = f"{'The bridge was closed again and ' * 8}reopened."
+    features = Features(make_document(*[long] * 2, *["The bridge was closed again."] * 28))
+    length = Length(words=30)
+    # The two, and six that fill it.
+    assert good_enough(Budget(features, length), [*range(30)], length) == [*range(16)]
+
+
 def test_a_short_sentence_that_is_not_among_the_best_does_not_fill_a_length() -> None:
     long = [
         f"The {word} of the harbour was closed by a storm on Sunday." for word in ("bridge", "tunnel", "ferry", "road")
@@ -212,10 +220,9 @@ def test_a_length_is_not_left_unused_for_want_of_good_ones_that_fit() -> None:
 
 
 def test_where_none_of_the_better_ones_fits_another_does() -> None:
-    long = [
-        f"The {word} of the harbour was closed by a storm on Sunday." for word in ("bridge", "tunnel", "ferry", "road")
-    ]
-    assert select(Exchange(), [5.0, 4.0, 3.0, 2.0, 0.0], Length(words=6), *long, "She said nothing about it.") == (4,)
+    long = [f"The {word} of the harbour was closed by a storm on Sunday." for word in WORDS]
+    scores = [float(place) for place in range(len(long), -1, -1)]
+    assert select(Exchange(), scores, Length(words=6), *long, "She said nothing about it.") == (len(long),)
 
 
 FERRIES = (

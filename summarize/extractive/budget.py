@@ -82,6 +82,14 @@ def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     return words, int(value) if measure == "words" else int(words.sum() * value + 1e-9)
 
 
+def n_asked(features: Features) -> float:
+    """How many of the document's average sentences the length that is asked for has; 0 where none is."""
+    if features.length is None or not features.n_sentences:
+        return 0.0
+    costs, budget = costs_of(features, features.length)
+    return float(budget / costs.mean())
+
+
 def good_enough(budget: Budget, order: list[int], length: Length) -> list[int]:
     """The sentences of an order that may fill a length: all where a number of them is asked for, otherwise a third.
 

@@ -106,7 +106,7 @@ class Exchange:
             return chosen
         numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
         worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
-        leaning = features.once(leaning_of)
+        leaning = leaning_of(features)
         pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, scores), *others])
         for _ in range(_ROUNDS):
             found = (

@@ -30,6 +30,10 @@ def leaning_of(features: Features) -> BoolArray:
     The first of a document points nowhere. That the one before may stand in
     another section makes no difference.
     """
+    return features.once(_find_leaning)
+
+
+def _find_leaning(features: Features) -> BoolArray:
     language = load_language(features.document.language)
     words, phrases = language.leaning, language.leaning_phrases
     texts = [sentence.text for sentence in features.document.sentences]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.budget import costs_of
+from summarize.extractive.budget import n_asked
 from summarize.extractive.marks import count_characters
 from summarize.text.features import sum_by
 from summarize.text.turns import speaker_of
@@ -209,11 +209,3 @@ def _document(features: Features) -> list[FloatArray]:
     diversity = np.count_nonzero(frequency) / max(1.0, frequency.sum())
     alone = features.length is not None and n_asked(features) < _ALONE
     return [np.full(n, value) for value in (np.log1p(n), paragraphs / n, diversity, float(alone))]
-
-
-def n_asked(features: Features) -> float:
-    """How many of the document's average sentences the length that is asked for has; 0 where none is."""
-    if features.length is None or not features.n_sentences:
-        return 0.0
-    costs, budget = costs_of(features, features.length)
-    return float(budget / costs.mean())

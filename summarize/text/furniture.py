@@ -51,7 +51,7 @@ _OPENINGS = re.compile(
     | (?:questo\s+sito\s+(?:web\s+)?(?:usa|utilizza)|utilizziamo)\s+(?:i\s+)?cookies?\b
     | (?:wij|we|deze\s+(?:web)?site)\s+(?:gebruiken|gebruikt|maakt\s+gebruik\s+van)\s+cookies\b
     | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
-    | (?:leave|post|write)\s+(?:a|your)\s+(?:reply|comment)\.?$ | please\s+enter\b.{0,30}\be-?mail
+    | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
     | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\.?$ | erforderliche\s+felder\s+sind\s+mit\s+\*
     | (?:schreibe?n?|hinterlassen?)\s+(?:sie\s+)?(?:einen|deinen|ihren)\s+kommentar[.!]?$
     | bitte\s+geben\s+sie\b.{0,30}\be-?mail

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarize.summary import ends_with_stop
 from summarize.text.blocks import OPENERS
 from summarize.text.furniture import is_all_furniture
-from summarize.text.markup import BOLD
+from summarize.text.markup import BOLD, NOTE_NUMBER
 from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _HEADING_CHARS = 150
 _LETTER = re.compile(r"[^\W\d_]")
 # Marks of Markdown and quotation marks.
 _AROUND_TITLE = f"{OPENERS}”»)]}} \n"
-# The numbers of notes, behind the stop of a sentence: "It was closed on Monday.[2]"
-_NOTES = re.compile(r"(?:\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹])+\Z")
+_NOTES = re.compile(rf"{NOTE_NUMBER}+\Z")
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
 

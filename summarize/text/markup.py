@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What opens bold type in Markdown.
 BOLD = ("**", "__")
+# The number of a note, behind the stop of a sentence: "It was closed on Monday.[2]"
+NOTE_NUMBER = r"(?:\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹])"
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
 MARKUP_STARTS, MARKUP_LINES = "<[!$>|.", 20
 _TAG = r"</?[a-zA-Z][^<>]*>"

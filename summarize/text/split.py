@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from summarize.text.blocks import is_blank
 from summarize.text.chop import INDENT, chop
+from summarize.text.markup import NOTE_NUMBER
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
@@ -45,7 +46,7 @@ _OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
 _STOP = r"""
     (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
     (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
-    (?=(?P<note> (?:\[\^?\d{{1,3}}\]|[⁰¹²³⁴-⁹])* )) (?P=note)                 # a footnote's number
+    (?=(?P<note> {note}* )) (?P=note)                 # a footnote's number
     (?P<gap> \s* )
 """
 _SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
@@ -307,7 +308,9 @@ def _is_in_code(text: str, begin: int, position: int) -> bool:
 def _stop_pattern(code: str) -> re.Pattern[str]:
     """The stops of a language: Greek asks with a semicolon, Thai ends with a space."""
     stops = _HARD + (";\u037e" if code == "el" else "")
-    return re.compile(_STOP.format(stops=stops) + (_SPACE if code in _SPACE_ENDING else ""), re.VERBOSE)
+    return re.compile(
+        _STOP.format(stops=stops, note=NOTE_NUMBER) + (_SPACE if code in _SPACE_ENDING else ""), re.VERBOSE
+    )
 
 
 def _word_before(text: str, begin: int, stop: int) -> str:

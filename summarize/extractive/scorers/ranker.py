@@ -25,11 +25,12 @@ import numpy as np
 
 from summarize.errors import check_setting
 from summarize.extractive.afterword import without_afterword
+from summarize.extractive.budget import n_asked
 from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
-from summarize.extractive.signals import SIGNALS, n_asked
+from summarize.extractive.signals import SIGNALS
 from summarize.summary import Reason
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Ranker:
         scores = np.full(features.n_sentences, known.min() - 2 * self.leaning - 2 * step)
         scores[: len(known)] = known
         # From the first on: what leans on one that has fallen falls with it.
-        for place in np.flatnonzero(features.once(leaning_of)[: len(known)]).tolist():
+        for place in np.flatnonzero(leaning_of(features)[: len(known)]).tolist():
             before = scores[place - 1] - fallen[place - 1]
             scores[place] = max(scores[place] - self.leaning, min(scores[place], before))
         scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
