@@ -6,11 +6,9 @@ usage, 3 no text, 4 an extra or model is missing, 130 interrupted.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from summarize.api import ABSTRACTIVE, DEFAULT_METHOD, load, load_scorer, methods, summarize_each
@@ -27,6 +25,7 @@ from summarize.options import check, length_of, make_parser, method_of, shows_pl
 from summarize.readers import read_file, read_stream
 from summarize.render import render, render_highlighted
 from summarize.summary import escape_controls
+from summarize.writers import write_file
 
 if TYPE_CHECKING:
     import argparse
@@ -227,36 +226,7 @@ def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *,
     if options.output in (None, _STDIN):
         _write(text, sys.stdout)
     else:
-        _replace(Path(options.output), text)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all; a device or pipe is written to as it is."""
-    try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", errors="backslashreplace")
-            return
-        path = path.resolve()
-        part = path.with_name(f".{os.getpid()}.part")
-        # "x" refuses a file, or a link to one, that somebody else has put there.
-        file = part.open("x", encoding="utf-8", errors="backslashreplace")
-        with _removed_on_error(part):
-            with file:
-                file.write(text)
-            if path.exists():
-                part.chmod(path.stat().st_mode)
-            part.replace(path)
-    except OSError as error:
-        raise UnreadableError(f"{path}: cannot be written ({error.strerror})") from error
-
-
-@contextlib.contextmanager
-def _removed_on_error(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        write_file(options.output, text)
 
 
 def _exit_code(error: SummarizeError) -> int:

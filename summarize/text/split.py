@@ -15,43 +15,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.text.around import (
+    HARD,
+    OPEN,
+    WINDOW,
+    bare_word,
+    behind_closing_marks,
+    first_letter,
+    has_case,
+    is_in_code,
+    is_list_mark,
+    is_quoted,
+    may_end,
+    stop_pattern,
+    word_before,
+)
 from summarize.text.blocks import is_blank
 from summarize.text.chop import INDENT, chop
-from summarize.text.markup import NOTE_NUMBER
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# No word before a stop is looked at beyond this many characters.
-_WINDOW = 40
 # Thai and its kin end sentences with a space, but set off clauses by it too: an average sentence.
 _SPACE_ENDED = 80
-_SPACE_ENDING = frozenset({"th", "lo", "km", "my"})
-# Characters beyond which a quotation that nothing closes no longer holds a sentence together.
-_QUOTATION = 200
-_PAIRS = (("「", "」"), ("『", "』"), ("“", "”"))
 # Names that carry an exclamation mark.
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
-_HARD = "。！？｡．؟۔।॥։።။‽"
 _QUOTES = "\"'”’“‘«»」』"
-_OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
-# Each group is taken whole: (?=(?P<x> ...))(?P=x), since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise
-# where what is repeated can go back (CPython's issue 106052).
-_STOP = r"""
-    (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
-    (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
-    (?=(?P<note> {note}* )) (?P=note)                 # a footnote's number
-    (?P<gap> \s* )
-"""
-_SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-_SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]+)(?={_SYLLABIC})"
-_LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(_OPEN)}]{{0,6}}")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
@@ -59,15 +53,12 @@ _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
 _WITH_FIGURE = re.compile(r"[a-z]{3,}\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
-_LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
 # Also the end of a span: "15./16. Juni", "3.-5. Mai".
 _ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
 # Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
-_FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(_OPEN)}]?[A-Z])")
-# A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
-_BEFORE_WORD = re.compile(r".*(?:[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
+_FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(OPEN)}]?[A-Z])")
 _CHAINED = re.compile(r"\w+[.(_/@]\w")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
@@ -108,7 +99,7 @@ class PunktSplitter:
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The text from boundary to boundary; a piece without a word goes with the next."""
         begin = probe = start
-        for match in _stop_pattern(self.language.code).finditer(text, start, end):
+        for match in stop_pattern(self.language.code).finditer(text, start, end):
             if match.end() >= end:
                 break
             cut = self._cut(text, begin, match)
@@ -128,12 +119,12 @@ class PunktSplitter:
         stop = match["stop"]
         if stop == "．" and text[match.end()].isdigit():
             return -1
-        if stop[-1] in _HARD:
+        if stop[-1] in HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
-            return -1 if reporting or _is_open_bracket(text, begin, match.end("close")) else match.end("note")
+            return -1 if reporting or is_quoted(text, begin, match.end("close")) else match.end("note")
         if not match["gap"]:
             return self._cut_unspaced(text, begin, match)
-        first = _first_letter(text, match.end())
+        first = first_letter(text, match.end())
         quoted = any(mark in _QUOTES for mark in match["close"])
         if stop == ".":
             ends = self._ends_at_full_stop(text, begin, match, first)
@@ -142,10 +133,10 @@ class PunktSplitter:
         elif quoted and (self._is_reported(text, first) or _YEAR.match(text, match.end())):
             ends = False
         else:
-            shouted = _word_before(text, begin, match.start()).casefold() in _SHOUTED
+            shouted = word_before(text, begin, match.start()).casefold() in _SHOUTED
             bracketed = text[match.start() - 1] in "([" and match["close"]
             ends = not bracketed and (not shouted or self._starts(_NEXT.match(text, first)))
-        return _behind_closing_marks(text, begin, match) if ends else -1
+        return behind_closing_marks(text, begin, match) if ends else -1
 
     def _is_plain(self, text: str, begin: int, match: re.Match[str]) -> bool:
         """Whether this is what most stops are: one full stop, a space and a capital after a word of no note.
@@ -156,19 +147,19 @@ class PunktSplitter:
         spaced = match.start("gap") == end < match.end()
         if not spaced or end - stop > 1 or text[stop] != "." or not text[match.end()].isupper():
             return False
-        word = text[max(begin, stop - _WINDOW) : stop].rsplit(None, 1)[-1:]
+        word = text[max(begin, stop - WINDOW) : stop].rsplit(None, 1)[-1:]
         return bool(word) and len(word[0]) > 2 and word[0].isalpha() and word[0].casefold() not in self.language.noted
 
     def _ends_at_full_stop(self, text: str, begin: int, match: re.Match[str], first: int) -> bool:
         """Whether a full stop before a space ends the sentence; ``first`` is where the next word begins."""
         language = self.language
-        word = _word_before(text, begin, match.start())
+        word = word_before(text, begin, match.start())
         form = self._known_form(text, begin, match.start(), word)
         following = _NEXT.match(text, first)
         if (
             form in language.prefixes
             or (self._leads_to_number(form) and _NUMERAL.match(text, match.end()))
-            or _is_list_mark(text, begin, match.start(), word)
+            or is_list_mark(text, begin, match.start(), word)
             or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
         ):
             return False
@@ -200,9 +191,9 @@ class PunktSplitter:
         """
         language = self.language
         form = word.casefold()
-        before = text[max(begin, stop - _WINDOW) : stop - len(word)].rsplit(None, 1)
+        before = text[max(begin, stop - WINDOW) : stop - len(word)].rsplit(None, 1)
         if len(word) <= 2 and before and before[-1].endswith("."):
-            joined = f"{_BEFORE_WORD.sub('', before[-1])}{form}".casefold()
+            joined = f"{bare_word(before[-1])}{form}".casefold()
             if any(joined in words for words in (language.prefixes, language.abbreviations, language.list_ends)):
                 return joined
         tail = form[max(form.rfind("'"), form.rfind("’")) + 1 :]
@@ -223,13 +214,13 @@ class PunktSplitter:
             return True
         if following[0].casefold() in self.language.stopwords | self.language.reporting:
             return False
-        opening = _NEXT.match(text, _first_letter(text, INDENT.match(text, begin).end()))  # type: ignore[union-attr]
+        opening = _NEXT.match(text, first_letter(text, INDENT.match(text, begin).end()))  # type: ignore[union-attr]
         again = opening is not None and opening[0] == following[0] and len(opening[0]) > 2
         return again or text[first - 1] in "*_" or _WITH_FIGURE.match(following[0]) is not None
 
     def _is_ordinal(self, text: str, begin: int, match: re.Match[str], following: re.Match[str] | None) -> bool:
         """Whether a number before a stop is an ordinal: by the words on its two sides."""
-        before = text[max(begin, match.start() - _WINDOW) : match.start()].split()
+        before = text[max(begin, match.start() - WINDOW) : match.start()].split()
         if len(before) > 1 and before[-2].casefold() in self.language.ordinal_contexts:
             return True
         if following is None:
@@ -250,12 +241,12 @@ class PunktSplitter:
         """Where the sentence ends although no space follows its stop, or -1."""
         first = match.end()
         follows = text[first]
-        if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not _cased(follows):
+        if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
             return -1 if match["close"] and _REPORTING.match(text, first) else first
-        word = _word_before(text, begin, match.start())
-        if word.casefold() in self.language.noted or _is_in_code(text, begin, match.start()):
+        word = word_before(text, begin, match.start())
+        if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
             return -1
-        if not _ends_word(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
+        if not may_end(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
             return -1
         if not match["close"] and follows.isdigit():
             number = _FOOTNOTE.match(text, first)
@@ -269,73 +260,4 @@ class PunktSplitter:
             or _CHAINED.match(text, first)
         ):
             return -1
-        return _behind_closing_marks(text, begin, match)
-
-
-def _first_letter(text: str, position: int) -> int:
-    """Where the next word begins, behind quotes, brackets and a dash with its space."""
-    match = _LEAD_IN.match(text, position)
-    return match.end() if match else position
-
-
-def _behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
-    """Where a sentence ends: behind the quotes and brackets that close with it.
-
-    A straight quote with a space on both sides, or on neither, may as well open the next sentence: it
-    does unless one is open.
-    """
-    close = match["close"]
-    unclear = close == ' "' or (close == '"' and not match["gap"])
-    start = max(begin, match.end("stop") - _QUOTATION)
-    if unclear and text.count('"', start, match.end("stop")) % 2 == 0:
-        return match.end("stop")
-    return match.end("note")
-
-
-def _is_open_bracket(text: str, begin: int, position: int) -> bool:
-    """Whether a quotation of Chinese or Japanese is open here: it stays in one piece, unless it is long."""
-    start = max(begin, position - _QUOTATION)
-    return any(text.count(left, start, position) > text.count(right, start, position) for left, right in _PAIRS)
-
-
-def _is_in_code(text: str, begin: int, position: int) -> bool:
-    """Whether this is inside of code that is marked as such, not far from its marks: `collections.Counter`."""
-    odd = text.count("`", max(begin, position - _QUOTATION), position) % 2 > 0
-    return odd and "`" in text[position : position + _QUOTATION]
-
-
-@cache
-def _stop_pattern(code: str) -> re.Pattern[str]:
-    """The stops of a language: Greek asks with a semicolon, Thai ends with a space."""
-    stops = _HARD + (";\u037e" if code == "el" else "")
-    return re.compile(
-        _STOP.format(stops=stops, note=NOTE_NUMBER) + (_SPACE if code in _SPACE_ENDING else ""), re.VERBOSE
-    )
-
-
-def _word_before(text: str, begin: int, stop: int) -> str:
-    """The word that a stop ends, without quotes and brackets; empty after a space."""
-    head = text[max(begin, stop - _WINDOW) : stop]
-    if not head or head[-1].isspace():
-        return ""
-    return _BEFORE_WORD.sub("", head.rsplit(None, 1)[-1])
-
-
-def _is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
-    """Whether the sentence so far is nothing but the number of a list item."""
-    return (
-        stop - begin < _WINDOW
-        and text[begin:stop].strip(" \t\r\n(*_") == word
-        and _LIST_MARK.fullmatch(word) is not None
-    )
-
-
-def _ends_word(word: str) -> bool:
-    """Whether a stop without a space may end a sentence after this word: small letters, digits, capitals."""
-    last = word[-2:]
-    acronym = len(word) > 2 and word.isalpha() and word.isupper()
-    return (last.islower() and last.isalpha()) or last.isdigit() or acronym or word.endswith(("%", ")"))
-
-
-def _cased(letter: str) -> bool:
-    return letter.lower() != letter.upper()
+        return behind_closing_marks(text, begin, match)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import summarize
-from summarize.text.split import _stop_pattern
+from summarize.text.around import stop_pattern
 
 
 def patterns() -> Iterator[re.Pattern[str]]:
@@ -16,7 +16,7 @@ def patterns() -> Iterator[re.Pattern[str]]:
         if module.name.startswith("summarize.abstractive") or module.name.endswith("__main__"):
             continue
         yield from (value for value in vars(import_module(module.name)).values() if isinstance(value, re.Pattern))
-    yield from (_stop_pattern(code) for code in ("en", "el", "th"))
+    yield from (stop_pattern(code) for code in ("en", "el", "th"))
 
 
 def is_possessive(pattern: re.Pattern[str]) -> bool:

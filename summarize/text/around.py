@@ -1,0 +1,112 @@
+"""What stands around a stop: the word before it, the quotes and brackets that close with it, the letter behind it.
+
+Nothing is looked at beyond a fixed distance, so that a text without spaces
+costs no more than another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarize.text.markup import NOTE_NUMBER
+
+# Characters before a stop in which its word is looked for.
+WINDOW = 40
+# Characters beyond which a quotation that nothing closes no longer holds a sentence together.
+_QUOTATION = 200
+_PAIRS = (("「", "」"), ("『", "』"), ("“", "”"))
+# Stops of other scripts, which need no space behind them.
+HARD = "。！？｡．؟۔।॥։።။‽"
+# What may stand before the first letter of a sentence.
+OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
+# Each group is taken whole: (?=(?P<x> ...))(?P=x), since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise
+# where what is repeated can go back (CPython's issue 106052).
+_STOP = r"""
+    (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
+    (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
+    (?=(?P<note> {note}* )) (?P=note)                 # a footnote's number
+    (?P<gap> \s* )
+"""
+_SPACE_ENDING = frozenset({"th", "lo", "km", "my"})
+_SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]+)(?={_SYLLABIC})"
+_LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(OPEN)}]{{0,6}}")
+_LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
+# A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
+_BEFORE_WORD = re.compile(r".*(?:[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
+
+
+def first_letter(text: str, position: int) -> int:
+    """Where the next word begins, behind quotes, brackets and a dash with its space."""
+    match = _LEAD_IN.match(text, position)
+    return match.end() if match else position
+
+
+def behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
+    """Where a sentence ends: behind the quotes and brackets that close with it.
+
+    A straight quote with a space on both sides, or on neither, may as well open the next sentence: it
+    does unless one is open.
+    """
+    close = match["close"]
+    unclear = close == ' "' or (close == '"' and not match["gap"])
+    start = max(begin, match.end("stop") - _QUOTATION)
+    if unclear and text.count('"', start, match.end("stop")) % 2 == 0:
+        return match.end("stop")
+    return match.end("note")
+
+
+def is_quoted(text: str, begin: int, position: int) -> bool:
+    """Whether a quotation of Chinese or Japanese is open here: it stays in one piece, unless it is long."""
+    start = max(begin, position - _QUOTATION)
+    return any(text.count(left, start, position) > text.count(right, start, position) for left, right in _PAIRS)
+
+
+def is_in_code(text: str, begin: int, position: int) -> bool:
+    """Whether this is inside of code that is marked as such, not far from its marks: `collections.Counter`."""
+    odd = text.count("`", max(begin, position - _QUOTATION), position) % 2 > 0
+    return odd and "`" in text[position : position + _QUOTATION]
+
+
+@cache
+def stop_pattern(code: str) -> re.Pattern[str]:
+    """The stops of a language: Greek asks with a semicolon, Thai ends with a space."""
+    stops = HARD + (";\u037e" if code == "el" else "")
+    return re.compile(
+        _STOP.format(stops=stops, note=NOTE_NUMBER) + (_SPACE if code in _SPACE_ENDING else ""), re.VERBOSE
+    )
+
+
+def word_before(text: str, begin: int, stop: int) -> str:
+    """The word that a stop ends, without quotes and brackets; empty after a space."""
+    head = text[max(begin, stop - WINDOW) : stop]
+    if not head or head[-1].isspace():
+        return ""
+    return bare_word(head.rsplit(None, 1)[-1])
+
+
+def bare_word(word: str) -> str:
+    """A word without the quotes, brackets and dashes that stand before it, or what it is glued to by one."""
+    return _BEFORE_WORD.sub("", word)
+
+
+def is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
+    """Whether the sentence so far is nothing but the number of a list item."""
+    return (
+        stop - begin < WINDOW
+        and text[begin:stop].strip(" \t\r\n(*_") == word
+        and _LIST_MARK.fullmatch(word) is not None
+    )
+
+
+def may_end(word: str) -> bool:
+    """Whether a stop without a space may end a sentence after this word: small letters, digits, capitals."""
+    last = word[-2:]
+    acronym = len(word) > 2 and word.isalpha() and word.isupper()
+    return (last.islower() and last.isalpha()) or last.isdigit() or acronym or word.endswith(("%", ")"))
+
+
+def has_case(letter: str) -> bool:
+    """Whether its script has small letters and capitals."""
+    return letter.lower() != letter.upper()
