@@ -21,12 +21,12 @@ examples:
 """
 # Settings of AbstractiveSummarizer by the options that set them; those that were not given are left to it.
 _WRITING = (
-    "strategy", "grounding", "min_support", "num_beams", "device", "dtype", "batch_size", "local_files_only",
-    "allow_pickle", "adapter",
+    "strategy", "grounding", "min_support", "num_beams", "num_candidates", "device", "dtype", "batch_size",
+    "local_files_only", "allow_pickle", "adapter",
 )  # fmt: skip
 
 
-_OPTION = {"local_files_only": "offline", "num_beams": "beams"}
+_OPTION = {"local_files_only": "offline", "num_beams": "beams", "num_candidates": "candidates"}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -102,13 +102,20 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
     writing.add_argument(
         "--beams", type=_whole, dest="num_beams", metavar="N", help="search with N beams (default: the model's number)"
     )
+    writing.add_argument(
+        "--candidates",
+        type=_whole,
+        dest="num_candidates",
+        metavar="N",
+        help="write N texts, and choose the best (default: the model's number; 1 with beams)",
+    )
     writing.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps (default: auto)")
     writing.add_argument("--dtype", metavar="NAME", help="float32, bfloat16, float16 (default: auto)")
     writing.add_argument("--batch-size", type=_whole, metavar="N", help="write at most N texts at once")
     writing.add_argument(
         "--stream",
         action=argparse.BooleanOptionalAction,
-        help="show sentences as they are written, without beams (default: on a terminal, if the model has none)",
+        help="show sentences as they are written: one text, no beams (default: on a terminal, if that is the same)",
     )
     writing.add_argument("--offline", action="store_true", default=None, dest="local_files_only", help="use no network")
     writing.add_argument("--allow-pickle", action="store_true", default=None, help="load weights that could run code")
@@ -146,6 +153,11 @@ def writing_settings(options: argparse.Namespace) -> dict[str, object]:
     return {name: value for name in _WRITING if (value := getattr(options, name)) is not None}
 
 
+def _option(setting: str) -> str:
+    """The option that sets it."""
+    return "--" + _OPTION.get(setting, setting).replace("_", "-")
+
+
 def shows_plainly(options: argparse.Namespace) -> bool:
     """Whether the summary of one input is shown as it is, so that it can be shown a piece at a time."""
     marked = options.scores or options.highlight or options.citations or options.explain
@@ -156,14 +168,15 @@ def check(options: argparse.Namespace) -> None:
     """Raise an OptionError where options contradict each other."""
     if options.highlight and (options.format != "text" or options.scores or options.citations or options.explain):
         raise OptionError("--highlight shows the whole text: not with --format, --scores, --citations or --explain")
-    for option, value in (("--beams", options.num_beams), ("--batch-size", options.batch_size)):
+    for name in ("num_beams", "num_candidates", "batch_size"):
+        value = getattr(options, name)
         if value is not None and value < 1:
-            raise OptionError(f"{option} {value}: at least 1")
+            raise OptionError(f"{_option(name)} {value}: at least 1")
     if options.stream and not shows_plainly(options):
         raise OptionError(
             "--stream shows one input as plain text, not with --format, -o, --scores, --citations, --explain"
         )
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:
-        names = ", ".join("--" + _OPTION.get(name, name).replace("_", "-") for name in given)
+        names = ", ".join(map(_option, given))
         raise OptionError(f"{names}: only with --method {ABSTRACTIVE}, or a --model")

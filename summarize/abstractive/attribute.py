@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarize.document import Sentence
+    from summarize.text.features import Features
 
 
 # A sentence with so much support is its source's in other words at most: 95 of 100 of its words, pairs and order.
@@ -42,6 +43,11 @@ class Attribution:
         self._index = SourceIndex(document)
         # A sentence is asked for again: by a stream at each new one, and of a part's draft when all are together.
         self._found: dict[str, SummarySentence] = {}
+
+    @property
+    def features(self) -> Features:
+        """The words of the document."""
+        return self._index.features
 
     @cached_property
     def facts(self) -> Facts:

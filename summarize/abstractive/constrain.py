@@ -35,19 +35,21 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
         *,
         start: int,
         num_beams: int,
+        width: int,
         ends: Sequence[int],
     ) -> None:
         """Remember what each row of the batch may say.
 
         Args:
             tokenizer: the model's.
-            facts: one for each document, None for no constraint.
+            facts: one for each text, None for no constraint.
             start: tokens of each row that were not generated.
-            num_beams: rows of each document.
+            num_beams: rows of each text.
+            width: tokens that a text without beams may begin with.
             ends: tokens that end a text.
         """
         self.tokenizer, self.facts, self.start, self.ends = tokenizer, facts, start, list(ends)
-        self.num_beams = num_beams
+        self.num_beams, self.width = num_beams, width
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): scores of ruled-out tokens are -inf."""
@@ -60,7 +62,7 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
 
     def _rule_out(self, scores: Tensor, ids: list[int], facts: Facts) -> None:
         # Of each row, beam search takes two tokens a beam at most.
-        wanted, found = 1 if self.num_beams == 1 else 2 * self.num_beams, 0
+        wanted, found = 2 * self.num_beams if self.num_beams > 1 else 1 if ids else self.width, 0
         best, tokens = scores.topk(min(_TRIED, len(scores)))
         for score, token in zip(best.tolist(), tokens.tolist(), strict=True):
             if found == wanted or score == _NEVER:

@@ -36,14 +36,18 @@ class TransformersGenerator:
     Attributes:
         loaded: the model.
         num_beams: beams of the search; None for the checkpoint's own number.
-        batch_size: the most texts written at once.
+        batch_size: the most requests written for at once.
         progress: called after each batch with the texts written and to be written.
+        num_candidates: texts for each request, from which one may be chosen;
+            None for what the table of models says. One where it searches with
+            beams.
     """
 
     loaded: Checkpoint
     num_beams: int | None = None
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = None
+    num_candidates: int | None = None
 
     @property
     def max_input_tokens(self) -> int:
@@ -68,12 +72,20 @@ class TransformersGenerator:
     def signature(self) -> str:
         """Model, beams and number format."""
         dtype = str(self.loaded.model.dtype).removeprefix("torch.")
-        return f"{self.loaded.name}|beams={self.beams}|{dtype}"
+        width = f"|candidates={self.width}" if self.width > 1 else ""
+        return f"{self.loaded.name}|beams={self.beams}{width}|{dtype}"
 
     @property
     def beams(self) -> int:
         """Beams of the search."""
         return int(self._settings.num_beams)
+
+    @cached_property
+    def width(self) -> int:
+        """Texts that are written for each request."""
+        if self.beams > 1:
+            return 1
+        return self.num_candidates or (self.loaded.spec.num_candidates if self.loaded.spec else 1)
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """One text for each request, in order.
@@ -81,8 +93,16 @@ class TransformersGenerator:
         Raises:
             ModelError: a single request does not fit into memory.
         """
+        return [texts[0] for texts in replace(self, num_candidates=1).candidates(requests)]
+
+    def candidates(self, requests: Sequence[Request]) -> list[list[str]]:
+        """The texts for each request, in order, by how likely they begin; see :attr:`width`.
+
+        Raises:
+            ModelError: a single request does not fit into memory.
+        """
         encoded = [(index, request, self.loaded.inputs.encode(request)) for index, request in enumerate(requests)]
-        texts: dict[int, str] = {}
+        texts: dict[int, list[str]] = {}
         for batch in self._batches(encoded):
             texts.update(zip((index for index, _, _ in batch), self._write(batch), strict=True))
             if self.progress is not None:
@@ -102,7 +122,7 @@ class TransformersGenerator:
         )
         batch = [(0, request, self.loaded.inputs.encode(request))]
         cancelled, errors = Event(), []
-        greedy = replace(self, num_beams=1)
+        greedy = replace(self, num_beams=1, num_candidates=1)
 
         def run() -> None:
             try:
@@ -126,7 +146,7 @@ class TransformersGenerator:
     def _batches(self, encoded: list[_Encoded]) -> Iterator[list[_Encoded]]:
         """Requests of like length and limit together, the longest first; never more than fits."""
         budget = _BATCH_BYTES.get(self.loaded.model.device.type, _BATCH_BYTES["cpu"]) // (
-            self.beams * self.loaded.bytes_a_token
+            self.beams * self.width * self.loaded.bytes_a_token
         )
         batch: list[_Encoded] = []
         for item in sorted(encoded, key=lambda item: (self._group(item[1]), -len(item[2]))):
@@ -143,8 +163,8 @@ class TransformersGenerator:
         """What all requests of a batch have in common: the settings of the search."""
         return request.max_new_tokens, language_token(self.loaded.tokenizer, request.language) or ""
 
-    def _write(self, batch: list[_Encoded]) -> list[str]:
-        """The texts of a batch; half the batch at a time where the whole does not fit into memory."""
+    def _write(self, batch: list[_Encoded]) -> list[list[str]]:
+        """The texts of each request of a batch; half the batch at a time where the whole does not fit into memory."""
         try:
             return self._generate(batch)
         except (RuntimeError, MemoryError, ValueError, LookupError, TypeError) as error:
@@ -160,36 +180,44 @@ class TransformersGenerator:
             return ModelError(f"{self.loaded.name}: not enough memory for one text; take a smaller model")
         return ModelError(f"{self.loaded.name}: failed while it wrote ({' '.join(str(error).split())[:200]})")
 
-    def _generate(self, batch: list[_Encoded], *, streamer: Any = None, cancelled: Event | None = None) -> list[str]:  # noqa: ANN401
+    def _generate(
+        self,
+        batch: list[_Encoded],
+        *,
+        streamer: Any = None,  # noqa: ANN401
+        cancelled: Event | None = None,
+    ) -> list[list[str]]:
         import torch
 
         loaded = self.loaded
-        inputs = self._tensors([ids for _, _, ids in batch])
-        requests = [request for _, request, _ in batch]
+        # What belongs to one request stands side by side, in rows of their own.
+        rows = [(ids, request) for _, request, ids in batch for _ in range(self.width)]
+        inputs, requests = self._tensors([ids for ids, _ in rows]), [request for _, request in rows]
         start = 1 if loaded.is_seq2seq else inputs["input_ids"].shape[1]
         settings = self._settings_for(requests[0].max_new_tokens, requests[0].language)
-        if len(batch) * self.beams == 1 and requests[0].facts is None and loaded.spec:
+        if len(rows) * self.beams == 1 and requests[0].facts is None and loaded.spec:
             settings.prompt_lookup_num_tokens = loaded.spec.lookup
         with torch.inference_mode():
-            if loaded.model.device.type == "cpu" and not loaded.is_seq2seq and len(batch) * self.beams > 1:
+            if loaded.model.device.type == "cpu" and not loaded.is_seq2seq and len(rows) * self.beams > 1:
                 from summarize.abstractive.prefill import read_apart
 
                 ids = [ids for _, _, ids in batch]
-                inputs |= read_apart(loaded.model, ids, room=settings.max_new_tokens, num_beams=self.beams)
+                inputs |= read_apart(loaded.model, ids, room=settings.max_new_tokens, width=self.beams * self.width)
             criteria = self._criteria(requests, start, cancelled)
-            rows = loaded.model.generate(
+            written = loaded.model.generate(
                 **inputs,
                 generation_config=settings,
                 logits_processor=self._processors(requests, start),
                 stopping_criteria=criteria,
                 streamer=streamer,
             )
-        written = rows if loaded.is_seq2seq else rows[:, start:]
+        written = written if loaded.is_seq2seq else written[:, start:]
         if settings.prompt_lookup_num_tokens:
             (ids,) = written.tolist()
             written = written[:, : criteria[-1].first_end(0, ids, settings.prompt_lookup_num_tokens + 1)]
-        texts = loaded.tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        return [text.replace(_LINE_BREAK, "\n").strip() for text in texts]
+        decoded = loaded.tokenizer.batch_decode(written, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        texts = [text.replace(_LINE_BREAK, "\n").strip() for text in decoded]
+        return [texts[first : first + self.width] for first in range(0, len(texts), self.width)]
 
     def _tensors(self, rows: list[list[int]]) -> dict[str, Any]:
         """Padded token numbers and masks, each (n_texts, n_tokens), on the model's device."""
@@ -215,28 +243,33 @@ class TransformersGenerator:
         return {name: tensor.to(self.loaded.model.device) for name, tensor in tensors.items()}
 
     def _processors(self, requests: list[Request], start: int) -> list[Any]:
-        if all(request.facts is None for request in requests):
-            return []
-        from summarize.abstractive.constrain import Grounded
+        processors: list[Any] = []
+        if any(request.facts is not None for request in requests):
+            from summarize.abstractive.constrain import Grounded
 
-        facts = [request.facts for request in requests]
-        ends = self.loaded.settings.eos_token_id
-        return [
-            Grounded(
-                self.loaded.tokenizer,
-                facts,
-                start=start,
-                num_beams=self.beams,
-                ends=ends if isinstance(ends, list) else [ends],
+            ends = self.loaded.settings.eos_token_id
+            processors.append(
+                Grounded(
+                    self.loaded.tokenizer,
+                    [request.facts for request in requests],
+                    start=start,
+                    num_beams=self.beams,
+                    width=self.width,
+                    ends=ends if isinstance(ends, list) else [ends],
+                )
             )
-        ]
+        if self.width > 1:
+            from summarize.abstractive.branching import Branching
+
+            processors.append(Branching(self.width))
+        return processors
 
     def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
-        from summarize.abstractive.stopping import Cancelled, EnoughSentences
+        from summarize.abstractive.stopping import Cancelled, Enough
 
         criteria: list[Any] = [] if cancelled is None else [Cancelled(cancelled)]
         if self.beams == 1:
-            criteria.append(EnoughSentences(self.loaded.tokenizer, requests, start=start))
+            criteria.append(Enough(self.loaded.tokenizer, requests, start=start))
         return criteria
 
     def _settings_for(self, max_new_tokens: int, language: str) -> Any:  # noqa: ANN401

@@ -88,6 +88,9 @@ class AbstractiveSummarizer:
             ``python -m summarize.abstractive.train`` writes it, that is merged
             into the model; None for the one that the package has, if any.
         num_beams: beams of the search; None for the model's own number.
+        num_candidates: texts that are written of each document or part of
+            one, without beams, from which the best is chosen; None for the
+            model's own number, 1 where beams are asked for.
         batch_size: the most texts that are written at once.
         progress: called with the texts that are written and those that are to
             be, of the present step, after each batch.
@@ -114,6 +117,7 @@ class AbstractiveSummarizer:
     allow_pickle: bool = False
     adapter: str | os.PathLike[str] | None = None
     num_beams: int | None = None
+    num_candidates: int | None = None
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = field(default=None, repr=False, compare=False)
     generator: Generator = field(init=False, repr=False, compare=False)
@@ -121,9 +125,12 @@ class AbstractiveSummarizer:
     def __post_init__(self) -> None:
         _check_choice("strategy", self.strategy, STRATEGIES)
         _check_choice("grounding", self.grounding, GROUNDINGS)
-        for name, value in (("num_beams", self.num_beams), ("batch_size", self.batch_size)):
+        for name in ("num_beams", "num_candidates", "batch_size"):
+            value = getattr(self, name)
             if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
                 raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
+        if (self.num_beams or 1) > 1 and (self.num_candidates or 1) > 1:
+            raise OptionError(f"num_candidates={self.num_candidates} are written without beams: leave num_beams out")
         if self.language != "auto":
             object.__setattr__(self, "language", language_code(self.language))
         model = os.fspath(self.model) if isinstance(self.model, os.PathLike) else self.model
@@ -148,7 +155,9 @@ class AbstractiveSummarizer:
         from summarize.abstractive.generator import TransformersGenerator
 
         loading = Loading(**{setting.name: getattr(self, setting.name) for setting in fields(Loading)})
-        return TransformersGenerator(load_model(name, loading), self.num_beams, self.batch_size, self.progress)
+        return TransformersGenerator(
+            load_model(name, loading), self.num_beams, self.batch_size, self.progress, self.num_candidates
+        )
 
     @property
     def signature(self) -> str:
@@ -173,8 +182,9 @@ class AbstractiveSummarizer:
 
     @property
     def streams_alike(self) -> bool:
-        """Whether :meth:`stream` writes what :meth:`summarize` does: the model can, and searches without beams."""
-        return hasattr(self.generator, "stream") and getattr(self.generator, "beams", 1) == 1
+        """Whether :meth:`stream` writes what :meth:`summarize` does: the model can, and writes one text only."""
+        generator = self.generator
+        return hasattr(generator, "stream") and getattr(generator, "beams", 1) == getattr(generator, "width", 1) == 1
 
     def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
         """The summary of a document.
@@ -212,7 +222,7 @@ class AbstractiveSummarizer:
         """Lead the conversations of documents side by side: what all ask for in a step is written together."""
         talks = [writing.steps() for writing in writings]
         summaries: dict[int, Summary] = {}
-        answers: dict[int, list[str] | None] = dict.fromkeys(range(len(talks)))
+        answers: dict[int, list[list[str]] | None] = dict.fromkeys(range(len(talks)))
         while answers:
             steps: dict[int, Step] = {}
             for number, texts in answers.items():
@@ -222,15 +232,22 @@ class AbstractiveSummarizer:
                 except StopIteration as end:
                     summaries[number] = end.value
             requests = [request for step in steps.values() for request in step.requests]
-            drafts = iter(self.generator.generate(requests) if requests else [])
+            drafts = iter(self._drafts(requests) if requests else [])
             answers = {number: list(islice(drafts, len(step.requests))) for number, step in steps.items()}
         return [summaries[number] for number in range(len(talks))]
+
+    def _drafts(self, requests: Sequence[Request]) -> list[list[str]]:
+        """What the generator writes for each request: several texts where it can, the likeliest first."""
+        if hasattr(self.generator, "candidates"):
+            texts: list[list[str]] = self.generator.candidates(requests)
+            return texts
+        return [[text] for text in self.generator.generate(requests)]
 
     def stream(self, document: str | Document, length: Length | None = None) -> Iterator[StreamEvent]:
         """The summary of a document, a sentence at a time as it is written; see :meth:`summarize`.
 
         A sentence is held back until it is whole and checked, so that none is
-        ever taken back. Searched without beams.
+        ever taken back. One text is written, without beams.
 
         Raises:
             OptionError: the generator cannot stream.
@@ -241,7 +258,8 @@ class AbstractiveSummarizer:
         return self._stream(Writing(self, self._document(document), length, streamed=True))
 
     def _stream(self, writing: Writing) -> Iterator[StreamEvent]:
-        talk, texts, shown = writing.steps(), None, ""
+        talk, shown = writing.steps(), ""
+        texts: list[list[str]] | None = None
         while True:
             try:
                 step = talk.send(texts)  # type: ignore[arg-type]
@@ -250,17 +268,17 @@ class AbstractiveSummarizer:
                 break
             if step.final:
                 draft, shown = yield from self._listen(writing, step.requests[0])
-                texts = [draft]
+                texts = [[draft]]
             else:
                 texts = yield from self._report(step.requests)
         yield StreamEvent(text=summary.text[len(shown) :], summary=summary)
 
-    def _report(self, requests: list[Request]) -> Conversation[StreamEvent, None, list[str]]:
+    def _report(self, requests: list[Request]) -> Conversation[StreamEvent, None, list[list[str]]]:
         """Draft the parts of a document, and say how far that is."""
-        drafts: list[str] = []
+        drafts: list[list[str]] = []
         for first in range(0, len(requests), self.batch_size):
             yield StreamEvent(done=first, total=len(requests))
-            drafts += self.generator.generate(requests[first : first + self.batch_size])
+            drafts += self._drafts(requests[first : first + self.batch_size])
         yield StreamEvent(done=len(requests), total=len(requests))
         return drafts
 

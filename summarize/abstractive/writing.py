@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
 from summarize.abstractive.budget import Budget
+from summarize.abstractive.choosing import Draft, best_of
 from summarize.abstractive.merge import (
     WITHOUT_STOPS,
     fits,
@@ -30,6 +31,7 @@ from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
 from summarize.text.features import Features
 from summarize.text.resources import UNKNOWN, available
+from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Generator as Conversation
@@ -70,8 +72,8 @@ class Writing:
         # What a stream has shown: it begins the summary, whatever follows.
         self.settled: list[str] = []
 
-    def steps(self) -> Conversation[Step, list[str], Summary]:
-        """Yield the requests of each step, take their texts, return the summary."""
+    def steps(self) -> Conversation[Step, list[list[str]], Summary]:
+        """Yield the requests of each step, take the texts for each, of which one is chosen, return the summary."""
         if not self.document.sentences:
             self.warnings.append("the document has no text")
             return self._summary([])
@@ -82,8 +84,9 @@ class Writing:
         rounds = 0
         while len(texts) > 1:
             lengths = [self.budget.draft_length(text, len(texts)) for text in texts]
-            drafts = yield Step([*map(self._request, texts, lengths)], final=False)
-            found = without_repeats(chain.from_iterable(map(self._whole, drafts, lengths)))
+            requests = [*map(self._request, texts, lengths)]
+            drafts = yield Step(requests, final=False)
+            found = without_repeats(chain.from_iterable(map(self._best, drafts, requests)))
             sentences = self._borne_out(found)
             if self.goal is not None and sentences and fits(sentences, self.goal, self.generator.count_tokens):
                 return self.finish(sentences)
@@ -91,8 +94,9 @@ class Writing:
                 return self.finish(self._chosen(sentences))
             rounds += 1
             texts, last = self._reading.reduced(sentences, before=texts, rounds=rounds)
-        (draft,) = yield Step([self._request(texts[0], self.goal)], final=True)
-        return self.finish(self._whole(draft, self.goal))
+        request = self._request(texts[0], self.goal)
+        (drafts_of_one,) = yield Step([request], final=True)
+        return self.finish(self._best(drafts_of_one, request))
 
     @cached_property
     def budget(self) -> Budget:
@@ -266,6 +270,31 @@ class Writing:
         """Whether a draft has the sentences that were asked for, and has begun another."""
         wanted = request.length.sentences if request.length else None
         return wanted is not None and not ends_with_stop(draft) and has_enough(self.sentences(draft), wanted)
+
+    def _best(self, texts: list[str], request: Request) -> list[str]:
+        """The whole sentences of the best of several drafts for a request."""
+        found = [self._whole(text, request.length) for text in texts]
+        if len(found) == 1:
+            return found[0]
+        kept = [self._within(sentences, request.length) for sentences in found]
+        drafts = [Draft(sentences, sum(map(self._is_faulty, sentences))) for sentences in kept]
+        lengths = [length for length in map(count_words, map(" ".join, kept)) if length]
+        words = Length(words=max(1, sum(lengths) // max(1, len(lengths))))
+        read = Document.from_text(request.text, language=self.document.language)
+        extract = self.summarizer.extractive.summarize(read, words).text
+        return found[best_of(drafts, self._attribution.features, extract)]
+
+    def _within(self, sentences: list[str], length: Length | None) -> list[str]:
+        """The sentences that keep a length."""
+        if length is None:
+            return sentences
+        return [sentences[place] for place in trim(sentences, length, self.generator.count_tokens)]
+
+    def _is_faulty(self, sentence: str) -> bool:
+        """Whether a sentence says what the document does not, as far as can be told, whatever is done about that."""
+        traced = self._attribution.trace(sentence)
+        weak = traced.support < (self.summarizer.min_support or 0.0)
+        return weak or bool(traced.unsupported or self._attribution.lost(traced))
 
     def _whole(self, draft: str, length: Length | None) -> list[str]:
         """The whole sentences of a draft; none where it is one that was cut."""

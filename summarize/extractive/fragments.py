@@ -48,6 +48,12 @@ _GREETING = re.compile(
 )
 # One of more words, or with a figure, says something.
 _MOST_OF_GREETING = 11
+# "By Hanna Weiß and Karl Ruf, 8 May 2012"; small letters inside of a name are "van", "de" and their kin.
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door)(?:\s+(?:(?-i:[^\W\d_a-z])[\w.'’-]*|and|und|et|y|e|en|van|der|de|la)){2,9}"
+    r"(?:\s*[,|–-]?\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}\.?\s)?\w{3,9}\.?\s(?:\d{1,2},\s)?\d{4}))?",
+    re.IGNORECASE,
+)
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
@@ -74,7 +80,7 @@ _DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
 def fragments_of(features: Features) -> BoolArray:
     """(n_sentences,) whether a reader could not use a sentence by itself, whatever it says.
 
-    A few words ("Loud and clear."), thanks for a call, a bare link or piece of code, the rest of
+    A few words ("Loud and clear."), who wrote it, thanks for a call, a bare link or piece of code, the rest of
     another sentence, the opening of a list, an aside in brackets, a line of
     entries with dots or bars between them, a quotation of which the other end is
     missing, an entry of a glossary, of notes or a law's definition, an item of a list
@@ -187,7 +193,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
-    if _DEFINITION.match(text) or _is_greeting(text[len(speaker) :]):
+    if _DEFINITION.match(text) or _BYLINE.fullmatch(text) or _is_greeting(text[len(speaker) :]):
         return True
     said = text[len(speaker) :]
     few = n_words < _FEWEST_WORDS or (said.isascii() and len(said.split()) < _FEWEST_PIECES)

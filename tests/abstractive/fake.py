@@ -40,3 +40,18 @@ class FakeGenerator:
     def cut(self, request: Request) -> str:
         """As a model does: the text ends where its tokens do."""
         return " ".join(self.write(request).split()[: request.max_new_tokens])
+
+
+@dataclass
+class SeveralGenerator(FakeGenerator):
+    """One that writes several texts for each request."""
+
+    texts: Sequence[str] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.texts)
+
+    def candidates(self, requests: Sequence[Request]) -> list[list[str]]:
+        self.calls.append(list(requests))
+        return [list(self.texts) for _ in requests]

@@ -26,7 +26,7 @@ from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import ModelSpec
-from summarize.abstractive.stopping import EnoughSentences
+from summarize.abstractive.stopping import Enough
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -140,13 +140,13 @@ def test_what_is_read_ahead_ends_where_it_would_have_ended(
 
     monkeypatch.setattr(loaded.model, "generate", overrun)
     for n_sentences in (1, 2):
-        criterion = EnoughSentences(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
+        criterion = Enough(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
         ends = [end for end in range(1, len(ids)) if criterion(torch.tensor([ids[:end]]), None).item()]
         ahead = replace(plain, loaded=replace(loaded, spec=replace(loaded.spec, lookup=len(ids))))
         (text,) = ahead.generate([Request("A text.", 99, Length(sentences=n_sentences))])
         assert text == loaded.tokenizer.decode(ids[: ends[0]]).strip()
         assert len(text) < len(whole)
-    assert replace(plain, loaded=loaded).generate([Request("A text.", 99, Length(words=5))]) == [whole]
+    assert replace(plain, loaded=loaded).generate([Request("A text.", 99, Length(tokens=99))]) == [whole]
 
 
 @each_family
@@ -222,6 +222,41 @@ def test_the_window_has_room_for_text_and_summary(generator: TransformersGenerat
     assert len(generator.loaded.inputs.encode(request)) <= window
 
 
+@each_family
+def test_candidates_begin_with_the_likeliest_tokens(generator: TransformersGenerator) -> None:
+    several = replace(generator, num_candidates=3)
+    assert several.signature != generator.signature
+    requests = requests_of(TEXTS)
+    drafts = several.candidates(requests)
+    # The first is what is written where there is one only; a batch changes none.
+    assert [texts[0] for texts in drafts] == generator.generate(requests) == several.generate(requests)
+    assert [several.candidates([request])[0] for request in requests] == drafts
+    assert all(len(texts) == 3 for texts in drafts)
+    loaded = generator.loaded
+    ids = loaded.inputs.encode(requests[0])
+    rows = loaded.model.generate(
+        torch.tensor([ids]), attention_mask=torch.ones(1, len(ids), dtype=torch.long), max_new_tokens=1, num_beams=1,
+        do_sample=False, output_scores=True, return_dict_in_generate=True,
+    )  # fmt: skip
+    if loaded.model.config.model_type == "llama":
+        best = rows.scores[0][0].topk(3).indices.tolist()
+        begins = [loaded.tokenizer.decode([token], skip_special_tokens=True).strip() for token in best]
+        assert all(text.startswith(begin) for text, begin in zip(drafts[0], begins, strict=True))
+
+
+def test_with_beams_there_is_one_candidate(generators: dict[str, TransformersGenerator]) -> None:
+    beams = replace(generators["llama"], num_beams=2, num_candidates=3)
+    assert [len(texts) for texts in beams.candidates(requests_of(TEXTS[:2]))] == [1, 1]
+
+
+def test_candidates_keep_to_the_facts(generators: dict[str, TransformersGenerator]) -> None:
+    several = replace(generators["llama"], num_candidates=4)
+    facts = Facts(TEXTS[0], "en")
+    (texts,) = several.candidates([Request(TEXTS[0], 20, facts=facts)])
+    assert len(texts) == 4
+    assert all(facts.allows(text, complete=True) for text in texts)
+
+
 def test_half_a_batch_is_tried_where_the_whole_does_not_fit(
     generators: dict[str, TransformersGenerator], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -230,7 +265,7 @@ def test_half_a_batch_is_tried_where_the_whole_does_not_fit(
     sizes = []
     generate = TransformersGenerator._generate
 
-    def small(self: TransformersGenerator, batch: list[Any], **settings: Any) -> list[str]:  # noqa: ANN401
+    def small(self: TransformersGenerator, batch: list[Any], **settings: Any) -> list[list[str]]:  # noqa: ANN401
         sizes.append(len(batch))
         if len(batch) > 1:
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB")
@@ -319,7 +354,7 @@ def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
     tokenizer = generators["llama"].loaded.tokenizer
     requests = [Request("", 99, Length(sentences=2)), Request("", 99, None)]
-    enough = EnoughSentences(tokenizer, requests, start=1)
+    enough = Enough(tokenizer, requests, start=1)
     for text, done in [
         ("One is here. Two is", False),
         ("One is here. Two is there.", False),
@@ -328,7 +363,15 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]
-    one = EnoughSentences(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
+    # The sentence that has the sixth word is too long to be kept.
+    words = Enough(tokenizer, [Request("", 99, Length(words=5))], start=0)
+    for text, done in [
+        ("One is here. Two", False),
+        ("One is here. Two is", False),
+        ("One is here. Two is there.", True),
+    ]:
+        assert words(torch.tensor([tokenizer(text)["input_ids"]]), None).tolist() == [done]
+    one = Enough(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
     for text, done in [
         ("The council met until 10:47 p.m", False),
         ("The council met until 10:47 p.m. on Monday. It", True),

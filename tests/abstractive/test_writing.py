@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import ARTICLE
-from fake import FakeGenerator
+from fake import FakeGenerator, SeveralGenerator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,6 +189,46 @@ def test_a_stream_of_a_model_with_beams_says_so_in_its_signature() -> None:
     assert last.summary is not None
     assert "|streamed|length" in last.summary.signature
     assert "streamed" not in summarizer.summarize(LONG).signature
+
+
+def chosen(*texts: str, length: Length | None = None, **settings: Any) -> str:  # noqa: ANN401
+    return write(ARTICLE, length or Length(words=20), fake=SeveralGenerator(texts=texts), **settings).text
+
+
+CABLES = "Engineers replaced 40 cables of the bridge."
+
+
+def test_of_several_texts_that_is_chosen_which_most_of_them_say() -> None:
+    others = ("Engineers replaced cables of the bridge.", "The engineers replaced 40 cables.")
+    assert chosen("Tolls will rise.", *others, CABLES) == CABLES
+    assert chosen(CABLES, *others, "Tolls will rise.") == CABLES
+
+
+def test_of_several_texts_one_with_an_invention_is_not_chosen() -> None:
+    lies = ("Engineers replaced 50 cables of the bridge.", "Engineers replaced 60 cables of the bridge.")
+    for grounding in ("flag", "drop"):
+        assert chosen(*lies, "Tolls will rise.", grounding=grounding) == "Tolls will rise."
+    # Unless all have one.
+    assert chosen(*lies, grounding="flag") in lies
+
+
+def test_of_several_texts_one_that_says_nothing_is_not_chosen() -> None:
+    assert chosen("", "Okay.", CABLES) == CABLES
+    assert chosen("", CABLES, CABLES) == CABLES
+    assert chosen("", "", length=Length(sentences=1))
+
+
+def test_what_does_not_keep_the_length_is_no_reason_to_choose() -> None:
+    long = "The mayor of the town was sorry for all of the many people who had to wait for so very long, he said."
+    assert chosen(f"Tolls will rise. {long}", f"{CABLES} {long}", CABLES, long, length=Length(words=8)) == CABLES
+
+
+def test_a_stream_of_a_model_that_writes_several_texts_says_so_in_its_signature() -> None:
+    summarizer = AbstractiveSummarizer(SeveralGenerator(texts=(CABLES, "Tolls will rise.")))
+    assert not summarizer.streams_alike
+    (*_, last) = summarizer.stream(LONG)
+    assert last.summary is not None
+    assert "|streamed|length" in last.summary.signature
 
 
 def test_what_the_document_hardly_bears_out_is_left_out() -> None:
@@ -485,6 +525,8 @@ def test_auto_is_map_reduce() -> None:
         ),
         ({"grounding": "none"}, "grounding='none' is not one of auto, flag, drop, constrain"),
         ({"num_beams": 0}, "num_beams=0 is not a whole number of at least 1"),
+        ({"num_candidates": 0}, "num_candidates=0 is not a whole number of at least 1"),
+        ({"num_candidates": 2, "num_beams": 2}, "num_candidates=2 are written without beams: leave num_beams out"),
         ({"batch_size": True}, "batch_size=True is not a whole number of at least 1"),
     ],
 )

@@ -1,0 +1,41 @@
+"""Several texts for each request: one from each of the likeliest first words.
+
+What is likeliest from the first word on is often no summary's best begin; a
+small model goes on well from others, too (Wang & Zhou 2024, "Chain-of-Thought
+Reasoning Without Prompting", section 2). Nothing is drawn by chance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transformers import LogitsProcessor
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_NEVER = float("-inf")
+
+
+class Branching(LogitsProcessor):  # type: ignore[misc]
+    """Lets the rows of each text begin with its likeliest token, the second, the third, and so on."""
+
+    def __init__(self, width: int) -> None:
+        """Width: rows of each text, which stand side by side."""
+        self.width, self.is_done = width, False
+
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
+        """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): but for one token, scores are -inf.
+
+        So it is at the first step at which a text may go on in two ways, and at none behind it.
+        """
+        best, tokens = scores.topk(self.width)
+        if self.is_done or (best[:, 1] == _NEVER).any():
+            return scores
+        self.is_done = True
+        chosen = scores.new_full(scores.shape, _NEVER)
+        for row in range(len(scores)):
+            # The likeliest one where there are not so many.
+            rank = row % self.width if best[row, row % self.width] > _NEVER else 0
+            chosen[row, tokens[row, rank]] = 0.0
+        return chosen
