@@ -39,17 +39,17 @@ class Remembering:
         """Remember for a generator."""
         self.generator, self.seconds = generator, 0.0
         self.max_input_tokens = generator.max_input_tokens
-        self._texts: dict[Any, tuple[str, float]] = {}
+        self._texts: dict[Any, tuple[list[str], float]] = {}
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         return getattr(self.generator, name)
 
-    def generate(self, requests: Sequence[Request]) -> list[str]:
-        """The texts of the requests; each one's share of its run is its time."""
+    def candidates(self, requests: Sequence[Request]) -> list[list[str]]:
+        """The texts for each request; each one's share of its run is its time."""
         keys = [(r.text, r.max_new_tokens, r.length, r.language, r.facts is None) for r in requests]
         new = {key: request for key, request in zip(keys, requests, strict=True) if key not in self._texts}
         start = time.perf_counter()
-        texts = self.generator.generate(list(new.values()))
+        texts = self.generator.candidates(list(new.values()))
         share = (time.perf_counter() - start) / max(1, len(new))
         self._texts |= {key: (text, share) for key, text in zip(new, texts, strict=True)}
         self.seconds += sum(self._texts[key][1] for key in keys)

@@ -7,13 +7,13 @@ that a checkpoint brings are kept but for the length, which each request has.
 
 from __future__ import annotations
 
-import copy
 import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
+from summarize.abstractive.decoding import own_settings, settings_for
 from summarize.abstractive.inputs import language_token
 from summarize.abstractive.loading import is_memory
 from summarize.errors import ModelError
@@ -194,7 +194,7 @@ class TransformersGenerator:
         rows = [(ids, request) for _, request, ids in batch for _ in range(self.width)]
         inputs, requests = self._tensors([ids for ids, _ in rows]), [request for _, request in rows]
         start = 1 if loaded.is_seq2seq else inputs["input_ids"].shape[1]
-        settings = self._settings_for(requests[0].max_new_tokens, requests[0].language)
+        settings = settings_for(self._settings, loaded.tokenizer, requests[0])
         if len(rows) * self.beams == 1 and requests[0].facts is None and loaded.spec:
             settings.prompt_lookup_num_tokens = loaded.spec.lookup
         with torch.inference_mode():
@@ -272,32 +272,10 @@ class TransformersGenerator:
             criteria.append(Enough(self.loaded.tokenizer, requests, start=start))
         return criteria
 
-    def _settings_for(self, max_new_tokens: int, language: str) -> Any:  # noqa: ANN401
-        """The checkpoint's settings with the length asked for, and mBART's language."""
-        settings = copy.copy(self._settings)
-        settings.max_new_tokens, settings.max_length = max_new_tokens, None
-        for name in ("min_length", "min_new_tokens"):
-            # A checkpoint's minimum is no reason to write more than was asked for.
-            if (minimum := getattr(settings, name)) is not None:
-                setattr(settings, name, min(minimum, max_new_tokens // 2))
-        token = language_token(self.loaded.tokenizer, language)
-        if token is not None:
-            settings.forced_bos_token_id = self.loaded.tokenizer.convert_tokens_to_ids(token)
-        return settings
-
     @cached_property
     def _settings(self) -> Any:  # noqa: ANN401
-        """The checkpoint's settings, without sampling."""
-        settings = copy.deepcopy(self.loaded.settings)
-        settings.do_sample, settings.use_cache = False, True
-        settings.temperature = settings.top_p = settings.top_k = None
-        settings.num_return_sequences, settings.return_dict_in_generate = 1, False
-        usual = self.loaded.spec.num_beams if self.loaded.spec else 1
-        settings.num_beams = self.num_beams or settings.num_beams or usual
-        if settings.num_beams == 1:
-            settings.early_stopping, settings.length_penalty = None, None
-        settings.pad_token_id = self.loaded.tokenizer.pad_token_id
-        return settings
+        spec = self.loaded.spec
+        return own_settings(self.loaded, self.num_beams, spec.num_beams if spec else 1)
 
 
 _Encoded = tuple[int, "Request", list[int]]

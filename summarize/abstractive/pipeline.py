@@ -9,6 +9,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from summarize.abstractive.checks import check_choice, check_length, check_number, check_support
 from summarize.abstractive.models import DEFAULT_MODEL, GROUNDINGS, STRATEGIES, Grounding, Strategy, spec_of
 from summarize.abstractive.writing import Step, Writing
 from summarize.document import Document
@@ -123,12 +124,10 @@ class AbstractiveSummarizer:
     generator: Generator = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _check_choice("strategy", self.strategy, STRATEGIES)
-        _check_choice("grounding", self.grounding, GROUNDINGS)
+        check_choice("strategy", self.strategy, STRATEGIES)
+        check_choice("grounding", self.grounding, GROUNDINGS)
         for name in ("num_beams", "num_candidates", "batch_size"):
-            value = getattr(self, name)
-            if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-                raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
+            check_number(name, getattr(self, name))
         if (self.num_beams or 1) > 1 and (self.num_candidates or 1) > 1:
             raise OptionError(f"num_candidates={self.num_candidates} are written without beams: leave num_beams out")
         if self.language != "auto":
@@ -140,7 +139,7 @@ class AbstractiveSummarizer:
         if self.min_support is None:
             object.__setattr__(self, "min_support", self.spec.min_support if self.spec else 0.0)
         else:
-            _check_support(self.min_support, self.grounding)
+            check_support(self.min_support, self.grounding)
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
 
     @property
@@ -211,7 +210,7 @@ class AbstractiveSummarizer:
 
         Up to 64 documents are read ahead of the summary that is asked for.
         """
-        _check_length(length)
+        check_length(length)
         return self._in_groups(iter(documents), length)
 
     def _in_groups(self, documents: Iterator[str | Document], length: Length | None) -> Iterator[Summary]:
@@ -252,7 +251,7 @@ class AbstractiveSummarizer:
         Raises:
             OptionError: the generator cannot stream.
         """
-        _check_length(length)
+        check_length(length)
         if not hasattr(self.generator, "stream"):
             raise OptionError(f"{type(self.generator).__name__} has no stream(request): it cannot write piece by piece")
         return self._stream(Writing(self, self._document(document), length, streamed=True))
@@ -299,20 +298,3 @@ class AbstractiveSummarizer:
 
     def _document(self, document: str | Document) -> Document:
         return document if isinstance(document, Document) else Document.from_text(document, language=self.language)
-
-
-def _check_choice(name: str, value: object, choices: Sequence[str]) -> None:
-    if value not in choices:
-        raise OptionError(f"{name}={value!r} is not one of {', '.join(choices)}")
-
-
-def _check_support(value: object, grounding: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise OptionError(f"min_support={value!r} is not a number between 0 and 1")
-    if value and grounding == "flag":
-        raise OptionError("min_support leaves sentences out, and grounding='flag' none: take 'drop' or 'constrain'")
-
-
-def _check_length(length: object) -> None:
-    if length is not None and not isinstance(length, Length):
-        raise TypeError(f"a length must be a Length, such as Length(words=100), not {type(length).__name__}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from summarize._version import __version__
 from summarize.abstractive.attribute import Attribution, quote
 from summarize.abstractive.budget import Budget
-from summarize.abstractive.choosing import Draft, best_of
+from summarize.abstractive.choosing import Draft, best_of, faults_of
 from summarize.abstractive.merge import (
     WITHOUT_STOPS,
     fits,
@@ -26,6 +26,7 @@ from summarize.abstractive.merge import (
     without_repeats,
 )
 from summarize.abstractive.reading import Reading
+from summarize.abstractive.remarks import remarks_on
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
@@ -136,25 +137,15 @@ class Writing:
 
     def _note_left_out(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
         strong = [sentence for sentence in traced if not self._is_weak(sentence)]
-        weak = self.n_weak + len(traced) - len(strong)
-        invented = sum(bool(sentence.unsupported) for sentence in strong)
         lost = [
             word for sentence in strong if not sentence.unsupported for word in self._attribution.lost(sentence)[:1]
         ]
-        quoted = sum(sentence not in traced for sentence in kept)
-        if weak:
-            self.warnings.append(
-                f"{weak} sentence{'s' if weak > 1 else ''} that the document hardly bears out left out"
-            )
-        causes = {
-            "with a number or name that the document lacks": invented,
-            f"without {' and '.join(map(repr, dict.fromkeys(lost)))}, which the document has there,": len(lost),
-        }
-        for cause, number in causes.items():
-            if number:
-                self.warnings.append(f"{number} sentence{'s' if number > 1 else ''} {cause} left out")
-        if quoted:
-            self.warnings.append(f"{quoted} of the document's own stand{'s' if quoted == 1 else ''} in their place")
+        self.warnings += remarks_on(
+            n_weak=self.n_weak + len(traced) - len(strong),
+            n_invented=sum(bool(sentence.unsupported) for sentence in strong),
+            lost=lost,
+            n_quoted=sum(sentence not in traced for sentence in kept),
+        )
 
     def preview(self) -> Summary:
         """The summary so far, of what is settled."""
@@ -277,7 +268,8 @@ class Writing:
         if len(found) == 1:
             return found[0]
         kept = [self._within(sentences, request.length) for sentences in found]
-        drafts = [Draft(sentences, sum(map(self._is_faulty, sentences))) for sentences in kept]
+        least = self.summarizer.min_support or 0.0
+        drafts = [Draft(sentences, faults_of(sentences, self._attribution, least)) for sentences in kept]
         lengths = [length for length in map(count_words, map(" ".join, kept)) if length]
         words = Length(words=max(1, sum(lengths) // max(1, len(lengths))))
         read = Document.from_text(request.text, language=self.document.language)
@@ -289,12 +281,6 @@ class Writing:
         if length is None:
             return sentences
         return [sentences[place] for place in trim(sentences, length, self.generator.count_tokens)]
-
-    def _is_faulty(self, sentence: str) -> bool:
-        """Whether a sentence says what the document does not, as far as can be told, whatever is done about that."""
-        traced = self._attribution.trace(sentence)
-        weak = traced.support < (self.summarizer.min_support or 0.0)
-        return weak or bool(traced.unsupported or self._attribution.lost(traced))
 
     def _whole(self, draft: str, length: Length | None) -> list[str]:
         """The whole sentences of a draft; none where it is one that was cut."""

@@ -76,13 +76,23 @@ def test_what_was_not_said_is_left_to_the_summariser(run: Run, loaded: list[Abst
     assert repr(loaded[0]) == repr(AbstractiveSummarizer())
 
 
-@pytest.mark.parametrize("option", ["--beams", "--batch-size"])
+def test_the_number_of_candidates_is_passed_on(run: Run, loaded: list[AbstractiveSummarizer]) -> None:
+    assert run("-m", "abstractive", "--candidates", "3", "article.txt")[0] == 0
+    assert loaded[0].num_candidates == 3
+    code, _, err = run("-m", "abstractive", "--candidates", "3", "--beams", "2", "article.txt")
+    assert code == 2
+    assert "num_candidates=3 are written without beams" in err
+
+
+@pytest.mark.parametrize("option", ["--beams", "--candidates", "--batch-size"])
 def test_a_number_that_is_none_is_named_by_its_option(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-m", "abstractive", option, "0", "x.txt"]) == 2
     assert f"{option} 0: at least 1" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", ["--strategy=auto", "--device=cpu", "--beams=2", "--offline", "--no-stream"])
+@pytest.mark.parametrize(
+    "option", ["--strategy=auto", "--device=cpu", "--beams=2", "--candidates=2", "--offline", "--no-stream"]
+)
 def test_an_option_of_writing_without_a_model_is_wrong_usage(run: Run, option: str) -> None:
     code, out, err = run(option, "article.txt")
     assert (code, out) == (2, "")

@@ -22,6 +22,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
 from summarize import AbstractiveSummarizer, Length, ModelError, OptionError, load
+from summarize.abstractive.decoding import settings_for
 from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
@@ -303,7 +304,7 @@ def test_a_checkpoints_own_settings_are_kept(folders: dict[str, Path], tmp_path:
     path.write_text(json.dumps(json.loads(path.read_text()) | {"task_specific_params": task}))
     generator = TransformersGenerator(load_model(str(folder), Loading(device="cpu")))
     assert (generator.own_output_tokens, generator.beams, generator.loaded.inputs.prefix) == (29, 2, "x: ")  # type: ignore[union-attr]
-    settings = generator._settings_for(8, "en")
+    settings = settings_for(generator._settings, generator.loaded.tokenizer, Request("", 8, language="en"))
     assert (settings.max_new_tokens, settings.max_length, settings.min_length) == (8, None, 4)
     assert settings.length_penalty == 2.0
     assert all(generator.generate(requests_of(TEXTS, 15)))
