@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -44,12 +44,24 @@ class Remembering:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         return getattr(self.generator, name)
 
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        """One text for each request."""
+        return [
+            texts[0] for texts in self._written(requests, lambda new: [[t] for t in self.generator.generate(new)], 1)
+        ]
+
     def candidates(self, requests: Sequence[Request]) -> list[list[str]]:
-        """The texts for each request; each one's share of its run is its time."""
-        keys = [(r.text, r.max_new_tokens, r.length, r.language, r.facts is None) for r in requests]
+        """The texts for each request."""
+        return self._written(requests, self.generator.candidates, self.generator.width)
+
+    def _written(
+        self, requests: Sequence[Request], write: Callable[[list[Request]], list[list[str]]], width: int
+    ) -> list[list[str]]:
+        """What is written for each request; each one's share of its run is its time."""
+        keys = [(width, r.text, r.max_new_tokens, r.length, r.language, r.facts is None) for r in requests]
         new = {key: request for key, request in zip(keys, requests, strict=True) if key not in self._texts}
         start = time.perf_counter()
-        texts = self.generator.candidates(list(new.values()))
+        texts = write(list(new.values()))
         share = (time.perf_counter() - start) / max(1, len(new))
         self._texts |= {key: (text, share) for key, text in zip(new, texts, strict=True)}
         self.seconds += sum(self._texts[key][1] for key in keys)

@@ -16,6 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.text.furniture import is_furniture
+from summarize.text.resources import load_language
+from summarize.text.words import find_words
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
@@ -46,8 +50,15 @@ class Draft:
 
 
 def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: float) -> int:
-    """How much speaks against sentences: inventions and lost qualifiers, which count twice, and little support."""
-    faults = 0
+    """How much speaks against sentences.
+
+    Inventions and lost qualifiers, which count twice, little support, what
+    publishers set below a text, and a beginning such as "He" or "This", which
+    points at nothing.
+    """
+    opening = find_words(sentences[0])[:1] if sentences else []
+    leaning = load_language(attribution.document.language).leaning
+    faults = sum(map(is_furniture, sentences)) + any(word.casefold() in leaning for word in opening)
     for sentence in map(attribution.trace, sentences):
         says_more = bool(sentence.unsupported or attribution.lost(sentence))
         faults += 2 * says_more + (sentence.support < _BORNE_OUT) + (sentence.support < min_support)

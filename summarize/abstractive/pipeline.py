@@ -89,9 +89,9 @@ class AbstractiveSummarizer:
             ``python -m summarize.abstractive.train`` writes it, that is merged
             into the model; None for the one that the package has, if any.
         num_beams: beams of the search; None for the model's own number.
-        num_candidates: texts that are written of each document or part of
-            one, without beams, from which the best is chosen; None for the
-            model's own number, 1 where beams are asked for.
+        num_candidates: texts that are written, without beams, of what is read
+            at once, from which the best is chosen; None for the model's own
+            number, 1 where beams are asked for.
         batch_size: the most texts that are written at once.
         progress: called with the texts that are written and those that are to
             be, of the present step, after each batch.
@@ -230,17 +230,18 @@ class AbstractiveSummarizer:
                     steps[number] = talks[number].send(texts)  # type: ignore[arg-type]
                 except StopIteration as end:
                     summaries[number] = end.value
-            requests = [request for step in steps.values() for request in step.requests]
-            drafts = iter(self._drafts(requests) if requests else [])
-            answers = {number: list(islice(drafts, len(step.requests))) for number, step in steps.items()}
+            answers = dict(zip(steps, self._drafts([*steps.values()]), strict=True))
         return [summaries[number] for number in range(len(talks))]
 
-    def _drafts(self, requests: Sequence[Request]) -> list[list[str]]:
-        """What the generator writes for each request: several texts where it can, the likeliest first."""
-        if hasattr(self.generator, "candidates"):
-            texts: list[list[str]] = self.generator.candidates(requests)
-            return texts
-        return [[text] for text in self.generator.generate(requests)]
+    def _drafts(self, steps: Sequence[Step]) -> list[list[list[str]]]:
+        """What is written for the requests of each step: several texts, if the generator can, of what is read at once."""
+        # Of a part it is one: the best sentences of all parts are chosen anyway.
+        several = getattr(self.generator, "width", 1) > 1
+        at_once = [request for step in steps if several and step.final for request in step.requests]
+        others = [request for step in steps if not (several and step.final) for request in step.requests]
+        drafts = iter(self.generator.candidates(at_once) if at_once else [])  # type: ignore[attr-defined]
+        texts = iter(self.generator.generate(others) if others else [])
+        return [[next(drafts) if several and step.final else [next(texts)] for _ in step.requests] for step in steps]
 
     def stream(self, document: str | Document, length: Length | None = None) -> Iterator[StreamEvent]:
         """The summary of a document, a sentence at a time as it is written; see :meth:`summarize`.
@@ -277,7 +278,7 @@ class AbstractiveSummarizer:
         drafts: list[list[str]] = []
         for first in range(0, len(requests), self.batch_size):
             yield StreamEvent(done=first, total=len(requests))
-            drafts += self._drafts(requests[first : first + self.batch_size])
+            drafts += [[text] for text in self.generator.generate(requests[first : first + self.batch_size])]
         yield StreamEvent(done=len(requests), total=len(requests))
         return drafts
 

@@ -218,6 +218,25 @@ def test_of_several_texts_one_that_says_nothing_is_not_chosen() -> None:
     assert chosen("", "", length=Length(sentences=1))
 
 
+def test_of_several_texts_one_that_points_at_nothing_is_not_chosen() -> None:
+    pointing = "It was opened again on Monday, two weeks after the storm."
+    opened = "The harbour bridge was opened again on Monday, two weeks after the storm."
+    assert chosen(pointing, pointing, opened) == opened
+    assert chosen("Follow us on Facebook. Then read it.", opened) == opened
+
+
+def test_of_the_parts_of_a_document_one_text_is_written_each() -> None:
+    fake = SeveralGenerator(texts=("The mayor of town 3 opened bridge 3.", "No."), max_input_tokens=100)
+    several, last = [], []
+    candidates, generate = fake.candidates, fake.generate
+    fake.candidates = lambda requests: several.append(len(requests)) or candidates(requests)  # type: ignore[method-assign,func-returns-value]
+    fake.generate = lambda requests: last.append(len(requests)) or generate(requests)  # type: ignore[method-assign,func-returns-value]
+    summaries = list(AbstractiveSummarizer(fake).summarize_many([LONG, ARTICLE], Length(sentences=1)))
+    assert all(summaries)
+    assert sum(last) > 3
+    assert sum(several) <= 2
+
+
 def test_what_does_not_keep_the_length_is_no_reason_to_choose() -> None:
     long = "The mayor of the town was sorry for all of the many people who had to wait for so very long, he said."
     assert chosen(f"Tolls will rise. {long}", f"{CABLES} {long}", CABLES, long, length=Length(words=8)) == CABLES

@@ -171,6 +171,10 @@ def test_what_is_shared() -> None:
          [False, False]),
         ("She thanked them for calling her on Monday.\n\nThanks for the lamp, which is lit by a flame, she said.",
          [False, False]),
+        ("von Klaus-Peter Hesse, 8.5.12\n\nThe bridge was closed on Monday.", [True, False]),
+        ("by Ann de la Tour and Ben Holm, 8 May 2012\n\nThe bridge was closed on Monday.", [True, False]),
+        ("By Ann Holm the bridge was closed.\n\nBy Christmas 2020 it was open.\n\nBy Monday John Holm had been there.",
+         [False] * 3),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
