@@ -234,7 +234,7 @@ class AbstractiveSummarizer:
         return [summaries[number] for number in range(len(talks))]
 
     def _drafts(self, steps: Sequence[Step]) -> list[list[list[str]]]:
-        """What is written for the requests of each step: several texts, if the generator can, of what is read at once."""
+        """What is written for the requests of each step: several texts of what is read at once, if it can."""
         # Of a part it is one: the best sentences of all parts are chosen anyway.
         several = getattr(self.generator, "width", 1) > 1
         at_once = [request for step in steps if several and step.final for request in step.requests]
