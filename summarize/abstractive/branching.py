@@ -27,15 +27,16 @@ class Branching(LogitsProcessor):  # type: ignore[misc]
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """(n_rows, n_tokens), (n_rows, n_vocabulary) to (n_rows, n_vocabulary): but for one token, scores are -inf.
 
-        So it is at the first step at which a text may go on in two ways, and at none behind it.
+        So it is at the first step at which all texts may go on in two ways, and at none behind it.
         """
-        best, tokens = scores.topk(self.width)
+        best, tokens = scores.topk(min(self.width, scores.shape[1]))
         if self.is_done or (best[:, 1] == _NEVER).any():
             return scores
         self.is_done = True
         chosen = scores.new_full(scores.shape, _NEVER)
         for row in range(len(scores)):
             # The likeliest one where there are not so many.
-            rank = row % self.width if best[row, row % self.width] > _NEVER else 0
-            chosen[row, tokens[row, rank]] = 0.0
+            rank = row % self.width
+            possible = rank < best.shape[1] and best[row, rank] > _NEVER
+            chosen[row, tokens[row, rank if possible else 0]] = 0.0
         return chosen

@@ -245,6 +245,17 @@ def test_candidates_begin_with_the_likeliest_tokens(generator: TransformersGener
         assert all(text.startswith(begin) for text, begin in zip(drafts[0], begins, strict=True))
 
 
+def test_where_there_are_fewer_tokens_than_candidates_the_likeliest_is_taken_again() -> None:
+    from summarize.abstractive.branching import Branching
+
+    never = float("-inf")
+    branching = Branching(4)
+    forced, free = torch.tensor([[never, 1.0, never]] * 4), torch.tensor([[0.5, 1.0, never]] * 4)
+    assert branching(torch.zeros(4, 1), forced) is forced
+    assert branching(torch.zeros(4, 1), free).argmax(dim=1).tolist() == [1, 0, 1, 1]
+    assert branching(torch.zeros(4, 1), free) is free
+
+
 def test_with_beams_there_is_one_candidate(generators: dict[str, TransformersGenerator]) -> None:
     beams = replace(generators["llama"], num_beams=2, num_candidates=3)
     assert [len(texts) for texts in beams.candidates(requests_of(TEXTS[:2]))] == [1, 1]
