@@ -29,8 +29,10 @@ class Branching(LogitsProcessor):  # type: ignore[misc]
 
         So it is at the first step at which all texts may go on in two ways, and at none behind it.
         """
+        if self.is_done:
+            return scores
         best, tokens = scores.topk(min(self.width, scores.shape[1]))
-        if self.is_done or (best[:, 1] == _NEVER).any():
+        if (best[:, 1] == _NEVER).any():
             return scores
         self.is_done = True
         chosen = scores.new_full(scores.shape, _NEVER)

@@ -62,7 +62,8 @@ class Grounded(LogitsProcessor):  # type: ignore[misc]
 
     def _rule_out(self, scores: Tensor, ids: list[int], facts: Facts) -> None:
         # Of each row, beam search takes two tokens a beam at most.
-        wanted, found = 2 * self.num_beams if self.num_beams > 1 else 1 if ids else self.width, 0
+        begun = self.width == 1 or self.tokenizer.decode(ids, skip_special_tokens=True) != ""
+        wanted, found = 2 * self.num_beams if self.num_beams > 1 else 1 if begun else self.width, 0
         best, tokens = scores.topk(min(_TRIED, len(scores)))
         for score, token in zip(best.tolist(), tokens.tolist(), strict=True):
             if found == wanted or score == _NEVER:

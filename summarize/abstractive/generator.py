@@ -265,11 +265,11 @@ class TransformersGenerator:
         return processors
 
     def _criteria(self, requests: list[Request], start: int, cancelled: Event | None) -> list[Any]:
-        from summarize.abstractive.stopping import Cancelled, Enough
+        from summarize.abstractive.stopping import Cancelled, EnoughSentences
 
         criteria: list[Any] = [] if cancelled is None else [Cancelled(cancelled)]
         if self.beams == 1:
-            criteria.append(Enough(self.loaded.tokenizer, requests, start=start))
+            criteria.append(EnoughSentences(self.loaded.tokenizer, requests, start=start))
         return criteria
 
     @cached_property

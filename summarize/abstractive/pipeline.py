@@ -92,7 +92,7 @@ class AbstractiveSummarizer:
         num_candidates: texts that are written, without beams, of what is read
             at once, from which the best is chosen; None for the model's own
             number, 1 where beams are asked for.
-        batch_size: the most texts that are written at once.
+        batch_size: the most parts and documents that are written of at once.
         progress: called with the texts that are written and those that are to
             be, of the present step, after each batch.
 
@@ -154,9 +154,10 @@ class AbstractiveSummarizer:
         from summarize.abstractive.generator import TransformersGenerator
 
         loading = Loading(**{setting.name: getattr(self, setting.name) for setting in fields(Loading)})
-        return TransformersGenerator(
-            load_model(name, loading), self.num_beams, self.batch_size, self.progress, self.num_candidates
-        )
+        # Several texts are written without beams, whatever the model has of its own.
+        num_beams = 1 if (self.num_candidates or 1) > 1 else self.num_beams
+        loaded = load_model(name, loading)
+        return TransformersGenerator(loaded, num_beams, self.batch_size, self.progress, self.num_candidates)
 
     @property
     def signature(self) -> str:
@@ -183,7 +184,12 @@ class AbstractiveSummarizer:
     def streams_alike(self) -> bool:
         """Whether :meth:`stream` writes what :meth:`summarize` does: the model can, and writes one text only."""
         generator = self.generator
-        return hasattr(generator, "stream") and getattr(generator, "beams", 1) == getattr(generator, "width", 1) == 1
+        return hasattr(generator, "stream") and getattr(generator, "beams", 1) == self._width == 1
+
+    @property
+    def _width(self) -> int:
+        """Texts that the generator writes for each request."""
+        return getattr(self.generator, "width", 1) if hasattr(self.generator, "candidates") else 1
 
     def summarize(self, document: str | Document, length: Length | None = None) -> Summary:
         """The summary of a document.
@@ -236,7 +242,7 @@ class AbstractiveSummarizer:
     def _drafts(self, steps: Sequence[Step]) -> list[list[list[str]]]:
         """What is written for the requests of each step: several texts of what is read at once, if it can."""
         # Of a part it is one: the best sentences of all parts are chosen anyway.
-        several = getattr(self.generator, "width", 1) > 1
+        several = self._width > 1
         at_once = [request for step in steps if several and step.final for request in step.requests]
         others = [request for step in steps if not (several and step.final) for request in step.requests]
         drafts = iter(self.generator.candidates(at_once) if at_once else [])  # type: ignore[attr-defined]

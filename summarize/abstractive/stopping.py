@@ -1,4 +1,4 @@
-"""When generation ends early: what was asked for is there, or nobody waits for more."""
+"""When generation ends early: the sentences asked for are there, or nobody waits for more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from transformers import StoppingCriteria
 
 from summarize.abstractive.merge import has_enough, sentences_of
 from summarize.summary import ends_with_stop
-from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
 _STOPS = ".!?…。！？｡؟۔।"
 
 
-class Enough(StoppingCriteria):  # type: ignore[misc]
-    """Ends a text that has the sentences asked for and has begun another, or that has more words than it may have."""
+class EnoughSentences(StoppingCriteria):  # type: ignore[misc]
+    """Ends a text when it has the sentences asked for, and has begun another."""
 
     def __init__(self, tokenizer: Any, requests: Sequence[Request], *, start: int) -> None:  # noqa: ANN401
         """Remember what each row was asked for; start: tokens of a row that were not generated."""
         self.tokenizer, self.start = tokenizer, start
         self.languages = [request.language for request in requests]
-        self.lengths = [request.length for request in requests]
+        self.limits = [request.length.sentences if request.length else None for request in requests]
 
     def __call__(self, input_ids: Tensor, scores: object, **_: object) -> Tensor:
         """(n_rows, n_tokens) to (n_rows,): whether each row is done."""
@@ -45,23 +44,14 @@ class Enough(StoppingCriteria):  # type: ignore[misc]
         return next((end for end in ends if self._is_done(row, ids[:end])), len(ids))
 
     def _is_done(self, row: int, ids: list[int]) -> bool:
-        length = self.lengths[row]
-        if length is None:
+        limit = self.limits[row]
+        if limit is None:
             return False
-        if length.words is not None:
-            # A word takes a token at least. The sentence that has the last one is too long to be kept.
-            return len(ids) > length.words and count_words(self._decoded(ids)) > length.words
-        if length.sentences is None:
-            return False
-        text = self._decoded(ids)
+        text = self.tokenizer.decode(ids, skip_special_tokens=True)
         # The next sentence has to have begun: a stop may belong to an abbreviation.
-        if ends_with_stop(text) or sum(map(text.count, _STOPS)) < length.sentences:
+        if ends_with_stop(text) or sum(map(text.count, _STOPS)) < limit:
             return False
-        return has_enough(sentences_of(text, self.languages[row]), length.sentences)
-
-    def _decoded(self, ids: list[int]) -> str:
-        text: str = self.tokenizer.decode(ids, skip_special_tokens=True)
-        return text
+        return has_enough(sentences_of(text, self.languages[row]), limit)
 
 
 class Cancelled(StoppingCriteria):  # type: ignore[misc]

@@ -268,7 +268,7 @@ class Writing:
         if len(found) == 1:
             return found[0]
         kept = [self._within(sentences, request.length) for sentences in found]
-        least = self.summarizer.min_support or 0.0
+        least = 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
         drafts = [Draft(sentences, faults_of(sentences, self._attribution, least)) for sentences in kept]
         lengths = [length for length in map(count_words, map(" ".join, kept)) if length]
         words = Length(words=max(1, sum(lengths) // max(1, len(lengths))))

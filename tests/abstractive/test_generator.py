@@ -27,7 +27,7 @@ from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.inputs import ChatInputs, PrefixInputs, message_of
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import ModelSpec
-from summarize.abstractive.stopping import Enough
+from summarize.abstractive.stopping import EnoughSentences
 from summarize.protocols import Request
 from summarize.text.facts import Facts
 
@@ -141,13 +141,13 @@ def test_what_is_read_ahead_ends_where_it_would_have_ended(
 
     monkeypatch.setattr(loaded.model, "generate", overrun)
     for n_sentences in (1, 2):
-        criterion = Enough(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
+        criterion = EnoughSentences(loaded.tokenizer, [Request("", 9, Length(sentences=n_sentences))], start=0)
         ends = [end for end in range(1, len(ids)) if criterion(torch.tensor([ids[:end]]), None).item()]
         ahead = replace(plain, loaded=replace(loaded, spec=replace(loaded.spec, lookup=len(ids))))
         (text,) = ahead.generate([Request("A text.", 99, Length(sentences=n_sentences))])
         assert text == loaded.tokenizer.decode(ids[: ends[0]]).strip()
         assert len(text) < len(whole)
-    assert replace(plain, loaded=loaded).generate([Request("A text.", 99, Length(tokens=99))]) == [whole]
+    assert replace(plain, loaded=loaded).generate([Request("A text.", 99, Length(words=5))]) == [whole]
 
 
 @each_family
@@ -261,6 +261,18 @@ def test_with_beams_there_is_one_candidate(generators: dict[str, TransformersGen
     assert [len(texts) for texts in beams.candidates(requests_of(TEXTS[:2]))] == [1, 1]
 
 
+def test_candidates_of_a_model_with_beams_of_its_own_are_written_without(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    folder = shutil.copytree(folders["bart"], tmp_path / "bart")
+    path = folder / "generation_config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"num_beams": 2}))
+    generator: Any = AbstractiveSummarizer(folder, device="cpu", num_candidates=3).generator
+    assert (generator.beams, generator.width) == (1, 3)
+    plain: Any = AbstractiveSummarizer(folder, device="cpu").generator
+    assert (plain.beams, plain.width) == (2, 1)
+
+
 def test_candidates_keep_to_the_facts(generators: dict[str, TransformersGenerator]) -> None:
     several = replace(generators["llama"], num_candidates=4)
     facts = Facts(TEXTS[0], "en")
@@ -366,7 +378,7 @@ def test_a_multilingual_tokenizer_is_told_the_language_of_each_batch(
 def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerator]) -> None:
     tokenizer = generators["llama"].loaded.tokenizer
     requests = [Request("", 99, Length(sentences=2)), Request("", 99, None)]
-    enough = Enough(tokenizer, requests, start=1)
+    enough = EnoughSentences(tokenizer, requests, start=1)
     for text, done in [
         ("One is here. Two is", False),
         ("One is here. Two is there.", False),
@@ -375,15 +387,7 @@ def test_a_sentence_limit_ends_a_text(generators: dict[str, TransformersGenerato
     ]:
         ids = torch.tensor([[0, *tokenizer(text)["input_ids"]]] * 2)
         assert enough(ids, None).tolist() == [done, False]
-    # The sentence that has the sixth word is too long to be kept.
-    words = Enough(tokenizer, [Request("", 99, Length(words=5))], start=0)
-    for text, done in [
-        ("One is here. Two", False),
-        ("One is here. Two is", False),
-        ("One is here. Two is there.", True),
-    ]:
-        assert words(torch.tensor([tokenizer(text)["input_ids"]]), None).tolist() == [done]
-    one = Enough(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
+    one = EnoughSentences(tokenizer, [Request("", 99, Length(sentences=1))], start=0)
     for text, done in [
         ("The council met until 10:47 p.m", False),
         ("The council met until 10:47 p.m. on Monday. It", True),

@@ -242,6 +242,12 @@ def test_what_does_not_keep_the_length_is_no_reason_to_choose() -> None:
     assert chosen(f"Tolls will rise. {long}", f"{CABLES} {long}", CABLES, long, length=Length(words=8)) == CABLES
 
 
+def test_a_generator_with_a_width_of_another_kind_writes_one_text() -> None:
+    fake = says(CABLES)
+    fake.width = 4  # type: ignore[attr-defined]
+    assert write(ARTICLE, Length(words=20), fake=fake).text == CABLES
+
+
 def test_a_stream_of_a_model_that_writes_several_texts_says_so_in_its_signature() -> None:
     summarizer = AbstractiveSummarizer(SeveralGenerator(texts=(CABLES, "Tolls will rise.")))
     assert not summarizer.streams_alike
