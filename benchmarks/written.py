@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--models", nargs="+", default=["smollm2-135m-base", "smollm2-135m"], metavar="MODEL")
     parser.add_argument("--adapter", type=Path, help="of the last of the models")
     parser.add_argument("--beams", type=int, help="beams of the search (default: the model's own)")
-    parser.add_argument("--candidates", type=int, help="texts to choose from (default: the model's own)")
+    parser.add_argument("--candidates", type=int, default=1, help="texts to choose from (default: 1)")
     parser.add_argument("--device", default="auto")
     parser.add_argument("--batch", type=int, default=16, help="texts written at once (default: 16)")
     parser.add_argument("--write", type=Path, metavar="FILE", help="count nothing, keep what was written: JSON")

@@ -107,7 +107,7 @@ def _add_writing(parser: argparse.ArgumentParser) -> None:
         type=_whole,
         dest="num_candidates",
         metavar="N",
-        help="write N texts, and choose the best (default: the model's number; 1 with beams)",
+        help="write N texts without beams, and choose the best (default: 1)",
     )
     writing.add_argument("--device", metavar="NAME", help="cpu, cuda, cuda:1, mps (default: auto)")
     writing.add_argument("--dtype", metavar="NAME", help="float32, bfloat16, float16 (default: auto)")

@@ -18,8 +18,8 @@ def check_choice(name: str, value: object, choices: Sequence[str]) -> None:
 
 
 def check_number(name: str, value: object) -> None:
-    """Raise an OptionError where a value is no whole number of at least 1, nor None."""
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+    """Raise an OptionError where a value is no whole number of at least 1."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise OptionError(f"{name}={value!r} is not a whole number of at least 1")
 
 

@@ -38,16 +38,15 @@ class TransformersGenerator:
         num_beams: beams of the search; None for the checkpoint's own number.
         batch_size: the most requests written for at once.
         progress: called after each batch with the texts written and to be written.
-        num_candidates: texts for each request, from which one may be chosen;
-            None for what the table of models says. One where it searches with
-            beams.
+        num_candidates: texts for each request, from which one may be chosen,
+            where it searches without beams.
     """
 
     loaded: Checkpoint
     num_beams: int | None = None
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = None
-    num_candidates: int | None = None
+    num_candidates: int = 1
 
     @property
     def max_input_tokens(self) -> int:
@@ -80,12 +79,10 @@ class TransformersGenerator:
         """Beams of the search."""
         return int(self._settings.num_beams)
 
-    @cached_property
+    @property
     def width(self) -> int:
         """Texts that are written for each request."""
-        if self.beams > 1:
-            return 1
-        return self.num_candidates or (self.loaded.spec.num_candidates if self.loaded.spec else 1)
+        return self.num_candidates if self.beams == 1 else 1
 
     def generate(self, requests: Sequence[Request]) -> list[str]:
         """One text for each request, in order.

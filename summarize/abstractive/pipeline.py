@@ -90,8 +90,8 @@ class AbstractiveSummarizer:
             into the model; None for the one that the package has, if any.
         num_beams: beams of the search; None for the model's own number.
         num_candidates: texts that are written, without beams, of what is read
-            at once, from which the best is chosen; None for the model's own
-            number, 1 where beams are asked for.
+            at once, from which the best is chosen. The best of 8 has more of
+            ROUGE and is false more often: see benchmarks/README.md.
         batch_size: the most parts and documents that are written of at once.
         progress: called with the texts that are written and those that are to
             be, of the present step, after each batch.
@@ -118,7 +118,7 @@ class AbstractiveSummarizer:
     allow_pickle: bool = False
     adapter: str | os.PathLike[str] | None = None
     num_beams: int | None = None
-    num_candidates: int | None = None
+    num_candidates: int = 1
     batch_size: int = 16
     progress: Callable[[int, int], object] | None = field(default=None, repr=False, compare=False)
     generator: Generator = field(init=False, repr=False, compare=False)
@@ -127,8 +127,9 @@ class AbstractiveSummarizer:
         check_choice("strategy", self.strategy, STRATEGIES)
         check_choice("grounding", self.grounding, GROUNDINGS)
         for name in ("num_beams", "num_candidates", "batch_size"):
-            check_number(name, getattr(self, name))
-        if (self.num_beams or 1) > 1 and (self.num_candidates or 1) > 1:
+            if name != "num_beams" or self.num_beams is not None:
+                check_number(name, getattr(self, name))
+        if self.num_candidates > 1 and (self.num_beams or 1) > 1:
             raise OptionError(f"num_candidates={self.num_candidates} are written without beams: leave num_beams out")
         if self.language != "auto":
             object.__setattr__(self, "language", language_code(self.language))
@@ -155,7 +156,7 @@ class AbstractiveSummarizer:
 
         loading = Loading(**{setting.name: getattr(self, setting.name) for setting in fields(Loading)})
         # Several texts are written without beams, whatever the model has of its own.
-        num_beams = 1 if (self.num_candidates or 1) > 1 else self.num_beams
+        num_beams = 1 if self.num_candidates > 1 else self.num_beams
         loaded = load_model(name, loading)
         return TransformersGenerator(loaded, num_beams, self.batch_size, self.progress, self.num_candidates)
 

@@ -51,7 +51,7 @@ class Step:
 
     Attributes:
         requests: what is to be written.
-        final: whether the one text of the step becomes the summary.
+        final: whether there is one, the text for which becomes the summary.
     """
 
     requests: list[Request]
@@ -178,9 +178,13 @@ class Writing:
         return [sentences[place] for place in places]
 
     def _is_weak(self, sentence: SummarySentence) -> bool:
-        """Whether it has less than the least support; where all is shown, none has."""
-        least = 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
-        return sentence.support < least and self._attribution.carried_beside(sentence.text) < least
+        """Whether it has less than the least support."""
+        return sentence.support < self._least and self._attribution.carried_beside(sentence.text) < self._least
+
+    @property
+    def _least(self) -> float:
+        """The support that a sentence needs; none where all is shown."""
+        return 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
 
     def _begins_weak(self, sentences: list[SummarySentence]) -> bool:
         """Whether the first sentence has too little support to be shown."""
@@ -268,8 +272,7 @@ class Writing:
         if len(found) == 1:
             return found[0]
         kept = [self._within(sentences, request.length) for sentences in found]
-        least = 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
-        drafts = [Draft(sentences, faults_of(sentences, self._attribution, least)) for sentences in kept]
+        drafts = [Draft(sentences, faults_of(sentences, self._attribution, self._least)) for sentences in kept]
         lengths = [length for length in map(count_words, map(" ".join, kept)) if length]
         words = Length(words=max(1, sum(lengths) // max(1, len(lengths))))
         read = Document.from_text(request.text, language=self.document.language)

@@ -550,6 +550,7 @@ def test_auto_is_map_reduce() -> None:
         ),
         ({"grounding": "none"}, "grounding='none' is not one of auto, flag, drop, constrain"),
         ({"num_beams": 0}, "num_beams=0 is not a whole number of at least 1"),
+        ({"num_candidates": None}, "num_candidates=None is not a whole number of at least 1"),
         ({"num_candidates": 0}, "num_candidates=0 is not a whole number of at least 1"),
         ({"num_candidates": 2, "num_beams": 2}, "num_candidates=2 are written without beams: leave num_beams out"),
         ({"batch_size": True}, "batch_size=True is not a whole number of at least 1"),
