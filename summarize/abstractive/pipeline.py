@@ -126,9 +126,9 @@ class AbstractiveSummarizer:
     def __post_init__(self) -> None:
         check_choice("strategy", self.strategy, STRATEGIES)
         check_choice("grounding", self.grounding, GROUNDINGS)
-        for name in ("num_beams", "num_candidates", "batch_size"):
-            if name != "num_beams" or self.num_beams is not None:
-                check_number(name, getattr(self, name))
+        check_number("num_beams", 1 if self.num_beams is None else self.num_beams)
+        check_number("num_candidates", self.num_candidates)
+        check_number("batch_size", self.batch_size)
         if self.num_candidates > 1 and (self.num_beams or 1) > 1:
             raise OptionError(f"num_candidates={self.num_candidates} are written without beams: leave num_beams out")
         if self.language != "auto":
