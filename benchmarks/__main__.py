@@ -27,6 +27,7 @@ COMMANDS = {
     "train_ranker": "make the weights of the learned ranker",
     "train_exchange": "find the weights of the selector that chooses a summary as a whole",
     "train_adapter": "teach the embedded model to summarise",
+    "reinforce_adapter": "teach the embedded model by what its own summaries are worth",
 }
 
 MODULES = {"readme": "results"}

@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks batches", description=__doc__)
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--limit", type=int, default=16, help="articles (default: 16)")
+    parser.add_argument("--alone", type=int, help="of them, so many are written one by one, too (default: all)")
     parser.add_argument("--model", default=DEFAULT_MODEL, help="a chat model")
     parser.add_argument("--tokens", type=int, default=110, help="the most tokens of a summary (default: 110)")
     parser.add_argument("--sizes", type=int, nargs="+", default=[16], help="batch sizes (default: 16)")
@@ -48,8 +49,8 @@ def main(arguments: list[str]) -> int:
     }
     if options.lookup:
         ways["plain, lookup"] = lambda request: write_plainly(loaded, request, prompt_lookup_num_tokens=options.lookup)
-    texts, seconds = _in_turns(ways, requests)
-    plain = seconds["plain"]
+    texts, seconds = _in_turns(ways, requests[: options.alone])
+    plain = seconds["plain"] / len(texts["plain"])
     print(f"{len(requests)} articles, {options.model}, {loaded.model.device}, {loaded.model.dtype}")
     for way in ways:
         _print(way, seconds[way], plain, texts[way], texts["plain"], generator)
@@ -78,11 +79,11 @@ def _in_turns(
 def _print(
     way: str, seconds: float, plain: float, texts: list[str], expected: list[str], generator: TransformersGenerator
 ) -> None:
-    same = sum(text == other for text, other in zip(texts, expected, strict=True))
+    same = sum(text == other for text, other in zip(texts, expected, strict=False))
     tokens = sum(map(generator.count_tokens, texts))
     print(
         f"{way:16}{seconds:8.1f} s{len(texts) / seconds:9.3f} articles/s{tokens / seconds:8.1f} tokens/s"
-        f"{plain / seconds:7.2f}x  {same} of {len(texts)} the same",
+        f"{plain * len(texts) / seconds:7.2f}x  {same} of {min(len(texts), len(expected))} the same",
         flush=True,
     )
 

@@ -47,7 +47,7 @@ HELD_BACK_PART = 0
 SIZES = (150, 1500)
 # A sentence of a reference may be said of a text when so much of it is found there; of a part from inside, so much.
 # The lower, the freer the model is with what it has read.
-_ABOUT, _ABOUT_PART = 0.35, 0.42
+ABOUT, ABOUT_PART = 0.35, 0.42
 # Of what is said of a text, the best supported within so many words.
 _MOST_WORDS = 250
 _SHORTEST = 4
@@ -105,12 +105,12 @@ def lessons_of(corpus: str, item: Item, n_pairs: int) -> Iterator[Lesson]:
     seen: set[str] = set()
     is_talk = is_conversation(item.text)
     for number in range(n_pairs):
-        text, is_part = _text(document, rng)
+        text, is_part = cut(document, rng)
         if rng.random() < (_AT_LENGTH_PART if is_part else _AT_LENGTH):
             sentences, length = ([], None) if is_talk else _at_length(text, rng)
         else:
             reference = prose(item.references[number % len(item.references)])
-            sentences = supported(reference, text, _ABOUT_PART if is_part else _ABOUT)
+            sentences = supported(reference, text, ABOUT_PART if is_part else ABOUT)
             length = wish(sentences, rng) if sentences else None
         if length is not None and text not in seen:
             seen.add(text)
@@ -122,21 +122,21 @@ def _at_length(text: str, rng: np.random.Generator) -> tuple[list[str], Length |
     most = min(_LENGTHS[1], len(text.split()) // 2)
     if most <= _LENGTHS[0]:
         return [], None
-    length = Length(words=5 * round(_spread(_LENGTHS[0], most, rng) / 5))
+    length = Length(words=5 * round(spread(_LENGTHS[0], most, rng) / 5))
     sentences = [_DATELINE.sub("", flatten(sentence.text)) for sentence in load().summarize(text, length)]
     # A length in sentences is asked for with the number that there are.
     length = Length(sentences=len(sentences)) if rng.random() < _IN_SENTENCES else length
     return (sentences, length) if all(map(is_prose, sentences)) else ([], None)
 
 
-def _spread(least: int, most: int, rng: np.random.Generator) -> int:
+def spread(least: int, most: int, rng: np.random.Generator) -> int:
     """A number, the double of one as likely as that one."""
     return round(float(least * (most / least) ** rng.random()))
 
 
-def _text(document: Document, rng: np.random.Generator) -> tuple[str, bool]:
+def cut(document: Document, rng: np.random.Generator) -> tuple[str, bool]:
     """The beginning of a text, of a long one any part, or an extract of it; and whether it is a part from inside."""
-    words = _spread(*SIZES, rng)
+    words = spread(*SIZES, rng)
     sizes = np.array([len(sentence.text.split()) for sentence in document.sentences])
     is_long = sizes.sum() > SIZES[1]
     if rng.random() < (_EXTRACTS_OF_LONG if is_long else _EXTRACTS) and sizes.sum() > words:

@@ -33,11 +33,9 @@ def read_apart(model: Any, rows: Sequence[list[int]], *, room: int, width: int) 
         The argument with the keys and values of all rows; empty where the
         model keeps something else, or only a part (sliding windows).
     """
-    parameters = inspect.signature(model.forward).parameters
-    # transformers 5.24 renamed it.
-    name = next((name for name in ("cache", "past_key_values") if name in parameters), None)
+    name = cache_name(model)
     kinds = getattr(model.config, "layer_types", None) or []
-    if name is None or "logits_to_keep" not in parameters or set(kinds) - {"full_attention"}:
+    if name is None or set(kinds) - {"full_attention"}:
         return {}
     longest = max(map(len, rows))
     cache = StaticCache(config=model.config, max_cache_len=longest + room)
@@ -48,6 +46,14 @@ def read_apart(model: Any, rows: Sequence[list[int]], *, room: int, width: int) 
         keys, values = (_side_by_side([layer[number][i] for layer in layers], longest - 1, width) for i in (0, 1))
         cache.update(keys, values, number)
     return {name: cache}
+
+
+def cache_name(model: Any) -> str | None:  # noqa: ANN401 - one of transformers' many classes
+    """The argument by which a decoder takes keys and values; None where it takes none, or reads no part by itself."""
+    parameters = inspect.signature(model.forward).parameters
+    # transformers 5.24 renamed it.
+    name = next((name for name in ("cache", "past_key_values") if name in parameters), None)
+    return name if "logits_to_keep" in parameters else None
 
 
 def _read(model: Any, ids: list[int], name: str) -> list[tuple[torch.Tensor, torch.Tensor]]:  # noqa: ANN401

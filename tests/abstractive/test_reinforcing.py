@@ -1,0 +1,134 @@
+"""Teaching by what a model's own texts are worth, with tiny random models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="the extra abstractive is not installed")
+pytest.importorskip("transformers", reason="the extra abstractive is not installed")
+
+import torch
+from safetensors.torch import load_file
+from tiny import make_model, save_tiny
+
+from benchmarks.reinforce_adapter import main, parts, write
+from benchmarks.reinforcing import Row, advantages, likelihoods, loss_of, merge_into, sample
+from benchmarks.reward import Prompt
+from summarize import Length
+from summarize.abstractive.adapters import WEIGHTS
+from summarize.abstractive.taught import teach
+from summarize.protocols import Request
+
+PROMPTS = [[5, 6, 7, 8], [9, 10], [11, 12, 13]]
+
+
+@pytest.fixture
+def model() -> object:
+    torch.manual_seed(0)
+    return make_model("llama", 300).eval()
+
+
+def greedy(model: object, prompt: list[int], most: int, end: int) -> list[int]:
+    ids = list(prompt)
+    for _ in range(most):
+        ids.append(int(model(torch.tensor([ids])).logits[0, -1].argmax()))  # type: ignore[operator]
+        if ids[-1] == end:
+            break
+    return ids[len(prompt) :]
+
+
+def test_texts_in_a_row_are_as_likely_as_each_alone(model: object) -> None:
+    rows = [Row([5, 6, 7, 8], [[9, 10, 2], [11, 2]], [1, 1]), Row([3, 4], [[20, 21, 22, 23, 2], [2]], [1, 1])]
+    found = iter(likelihoods(model, rows, temperature=0.5))
+    for row in rows:
+        for text in row.texts:
+            logits = model(torch.tensor([[*row.prompt, *text]])).logits[0] / 0.5  # type: ignore[operator]
+            shares = torch.log_softmax(logits.float(), dim=-1)
+            expected = [float(shares[len(row.prompt) - 1 + at, token]) for at, token in enumerate(text)]
+            assert next(found).tolist() == pytest.approx(expected, abs=1e-4)
+
+
+def test_the_likeliest_text_is_that_of_each_prompt_alone(model: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Looked at often, so that rows leave while others go on.
+    monkeypatch.setattr("benchmarks.reinforcing._LOOK", 1)
+    monkeypatch.setattr("benchmarks.reinforcing._FEW", 1.0)
+    generator = torch.Generator().manual_seed(0)
+    free = [greedy(model, prompt, 6, -1) for prompt in PROMPTS]
+    for end in {free[0][0], free[1][1], free[2][-1]}:
+        found = sample(model, PROMPTS, 2, 6, temperature=0, ends=[end], generator=generator)
+        assert found == [[greedy(model, prompt, 6, end)] * 2 for prompt in PROMPTS]
+
+
+def test_texts_are_drawn_by_their_likelihood(model: object) -> None:
+    generator = torch.Generator().manual_seed(0)
+    (drawn,) = sample(model, [[5, 6, 7]], 3000, 1, temperature=0.5, ends=[2], generator=generator)
+    shares = torch.softmax(model(torch.tensor([[5, 6, 7]])).logits[0, -1] / 0.5, dim=-1)  # type: ignore[operator]
+    found = torch.bincount(torch.tensor([ids[0] for ids in drawn]), minlength=300) / 3000
+    assert float((found - shares).abs().max()) < 0.03
+
+
+def test_an_advantage_is_over_the_others_of_a_prompt() -> None:
+    # Over the mean of the two others: 1 - 2.5, 2 - 2, 3 - 1.5; and of the second prompt nothing.
+    (first, second) = advantages([[1, 2, 3], [7, 7, 7]])
+    assert second == [0, 0, 0]
+    assert first[1] == 0
+    assert first[2] == -first[0] > 0
+    assert advantages([[4, 4], [5, 5]]) == [[0, 0], [0, 0]]
+
+
+def test_what_is_taught_is_merged_into_the_copy(model: object) -> None:
+    import copy
+
+    actor = copy.deepcopy(model)
+    taught = teach(model, 2, 4, 0.0)  # type: ignore[arg-type]
+    for layer in taught.values():
+        torch.nn.init.normal_(layer.second)
+    ids = torch.tensor([PROMPTS[0]])
+    merge_into(actor, taught)  # type: ignore[arg-type]
+    assert torch.allclose(actor(ids).logits, model(ids).logits, atol=1e-4)  # type: ignore[operator]
+
+
+def test_a_better_text_becomes_likelier(model: object) -> None:
+    row = Row([5, 6, 7], [[8, 9, 2], [10, 11, 2]], [1.0, -1.0])
+    before = [float(each.sum()) for each in likelihoods(model, [row])]
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # type: ignore[attr-defined]
+    loss_of(model, [row], 1.0).backward()
+    optimizer.step()
+    after = [float(each.sum()) for each in likelihoods(model, [row])]
+    assert after[0] > before[0]
+    assert after[1] < before[1]
+
+
+def test_rows_are_read_together_as_far_as_they_fit() -> None:
+    rows = [Row([1] * n, [[2, 2]], [1.0]) for n in (8, 3, 4, 18)]
+    assert [[len(row.prompt) for row in part] for part in parts(rows, 12)] == [[3, 4], [8], [18]]
+
+
+def test_the_command_teaches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    length = Length(words=12)
+    texts = ["Bees are insects. They live in hives.", "Bees live here. " * 5, "Wasps sting. Bees do not."]
+    write(
+        tmp_path / "prompts.gz",
+        [Prompt("own", Request(text, 0, length, "en"), ("Bees are insects.",), "Bees are insects.") for text in texts],
+    )
+    model = save_tiny("llama", tmp_path / "llama")
+    begin = tmp_path / "begin"
+    from test_train_adapter import lesson
+
+    from benchmarks.train_adapter import main as train
+    from benchmarks.train_adapter import write as write_lessons
+
+    write_lessons(tmp_path / "lessons.gz", [lesson("Bees are insects.")], [lesson("Wasps sting.")])
+    cpu = ["--model", str(model), "--device", "cpu"]
+    train(["--read", str(tmp_path / "lessons.gz"), *cpu, "--rank", "2", "--epochs", "1", "--output", str(begin)])
+    wanted = ["--read", str(tmp_path / "prompts.gz"), *cpu, "--start", str(begin), "--rate", "0.01", "--judges", "1"]
+    capsys.readouterr()
+    assert main([*wanted, "--updates", "2", "--prompts", "2", "--texts", "3", "--output", str(tmp_path / "end")]) == 0
+    out = capsys.readouterr().out
+    assert "3 prompts" in out
+    assert "2: worth " in out
+    old, new = (load_file(folder / WEIGHTS) for folder in (begin, tmp_path / "end"))
+    assert old.keys() == new.keys()
+    assert any(not old[name].equal(new[name]) for name in old)
