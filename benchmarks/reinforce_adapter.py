@@ -48,7 +48,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--output", type=Path, default=ADAPTER, help="folder of the adapter")
     parser.add_argument("--model", default=MODEL)
-    parser.add_argument("--start", default=ADAPTER.name, metavar="ADAPTER", help="begin with it: a folder, or a name")
+    parser.add_argument(
+        "--start",
+        nargs="+",
+        default=[ADAPTER.name],
+        metavar="ADAPTER",
+        help="begin with it, a folder or a name; of several, with the mean of their weights",
+    )
     parser.add_argument("--device", default="auto")
     parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--minutes", type=float, default=60, help="at most (default: 60)")
@@ -159,11 +165,16 @@ class _Reinforcing:
         self.model = self.loaded.model
         self.model.requires_grad_(requires_grad=False)
         self.actor = copy.deepcopy(self.model).eval()
-        adapter = named_adapter(options.start)
-        self.rank, self.alpha = _settings_of(adapter.folder)
+        adapters = [named_adapter(name) for name in options.start]
+        self.rank, self.alpha = _settings_of(adapters[0].folder)
         self.taught = teach(self.model, self.rank, self.alpha, 0.0)
-        begin_with(self.taught, adapter)
         self.parameters = [matrix for layer in self.taught.values() for matrix in (layer.first, layer.second)]
+        begin_with(self.taught, adapters[0])
+        for number, adapter in enumerate(adapters[1:], 1):
+            before = [matrix.detach().clone() for matrix in self.parameters]
+            begin_with(self.taught, adapter)
+            for matrix, old in zip(self.parameters, before, strict=True):
+                matrix.data += (old - matrix.data) * number / (number + 1)
         self.optimizer = torch.optim.AdamW(self.parameters, lr=options.rate, weight_decay=0.0)
         self.generator = torch.Generator(self.model.device).manual_seed(0)
         ends = self.loaded.settings.eos_token_id

@@ -11,11 +11,14 @@ pytest.importorskip("transformers", reason="the extra abstractive is not install
 
 import torch
 from safetensors.torch import load_file
+from test_train_adapter import lesson
 from tiny import make_model, save_tiny
 
 from benchmarks.reinforce_adapter import main, parts, write
 from benchmarks.reinforcing import Row, advantages, likelihoods, loss_of, merge_into, sample
 from benchmarks.reward import Prompt
+from benchmarks.train_adapter import main as train
+from benchmarks.train_adapter import write as write_lessons
 from summarize import Length
 from summarize.abstractive.adapters import WEIGHTS
 from summarize.abstractive.taught import teach
@@ -106,29 +109,37 @@ def test_rows_are_read_together_as_far_as_they_fit() -> None:
     assert [[len(row.prompt) for row in part] for part in parts(rows, 12)] == [[3, 4], [8], [18]]
 
 
-def test_the_command_teaches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    length = Length(words=12)
+@pytest.fixture
+def begun(tmp_path: Path) -> list[str]:
+    """What says to teach a tiny model that was taught a little, by prompts of a file; its adapter is in ``begin``."""
     texts = ["Bees are insects. They live in hives.", "Bees live here. " * 5, "Wasps sting. Bees do not."]
-    write(
-        tmp_path / "prompts.gz",
-        [Prompt("own", Request(text, 0, length, "en"), ("Bees are insects.",), "Bees are insects.") for text in texts],
-    )
-    model = save_tiny("llama", tmp_path / "llama")
-    begin = tmp_path / "begin"
-    from test_train_adapter import lesson
-
-    from benchmarks.train_adapter import main as train
-    from benchmarks.train_adapter import write as write_lessons
-
+    asked = [Request(text, 0, Length(words=12), "en") for text in texts]
+    found = [Prompt("own", request, ("Bees are insects.",), "Bees are insects.") for request in asked]
+    write(tmp_path / "prompts.gz", found)
     write_lessons(tmp_path / "lessons.gz", [lesson("Bees are insects.")], [lesson("Wasps sting.")])
-    cpu = ["--model", str(model), "--device", "cpu"]
-    train(["--read", str(tmp_path / "lessons.gz"), *cpu, "--rank", "2", "--epochs", "1", "--output", str(begin)])
-    wanted = ["--read", str(tmp_path / "prompts.gz"), *cpu, "--start", str(begin), "--rate", "0.01", "--judges", "1"]
-    capsys.readouterr()
-    assert main([*wanted, "--updates", "2", "--prompts", "2", "--texts", "3", "--output", str(tmp_path / "end")]) == 0
+    model = ["--model", str(save_tiny("llama", tmp_path / "llama")), "--device", "cpu"]
+    lessons = ["--read", str(tmp_path / "lessons.gz"), "--rank", "2", "--epochs", "1"]
+    train([*lessons, *model, "--rate", "0.1", "--output", str(tmp_path / "begin")])
+    train([*lessons, *model, "--rate", "0.2", "--output", str(tmp_path / "other")])
+    of_prompts = ["--read", str(tmp_path / "prompts.gz"), "--prompts", "2", "--texts", "3", "--judges", "1"]
+    return [*of_prompts, *model]
+
+
+def test_the_command_teaches(begun: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start = ["--start", str(tmp_path / "begin"), "--rate", "0.01", "--updates", "2"]
+    assert main([*begun, *start, "--output", str(tmp_path / "end")]) == 0
     out = capsys.readouterr().out
     assert "3 prompts" in out
     assert "2: worth " in out
-    old, new = (load_file(folder / WEIGHTS) for folder in (begin, tmp_path / "end"))
+    old, new = (load_file(tmp_path / name / WEIGHTS) for name in ("begin", "end"))
     assert old.keys() == new.keys()
     assert any(not old[name].equal(new[name]) for name in old)
+
+
+def test_it_begins_with_the_mean_of_several(begun: list[str], tmp_path: Path) -> None:
+    folders = [str(tmp_path / name) for name in ("begin", "other", "other", "begin")]
+    # Nothing is learned at a rate of 0, so what it began with is what is left.
+    main([*begun, "--start", *folders, "--rate", "0", "--updates", "1", "--output", str(tmp_path / "end")])
+    one, other, mean = (load_file(tmp_path / name / WEIGHTS) for name in ("begin", "other", "end"))
+    assert all(torch.allclose((one[name] + other[name]) / 2, mean[name], atol=1e-3) for name in mean)
+    assert any(not one[name].equal(other[name]) for name in mean)

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.data import Item
 from benchmarks.reinforce_adapter import mixed, read, room, rounds, write
-from benchmarks.reward import CUT, ENDLESS, FILLING, INVENTED, LEANING, Judge, Prompt, joined_names, missed, prompts_of
+from benchmarks.reward import CUT, ENDLESS, INVENTED, LEANING, Judge, Prompt, joined_names, missed, prompts_of
 from summarize import Length
 from summarize.protocols import Request
 
@@ -57,14 +57,6 @@ def test_only_what_keeps_the_length_counts() -> None:
     assert worth(longer, length=Length(words=14)) == worth(TRUE, length=Length(words=14))
 
 
-def test_a_length_is_not_filled_with_a_word_or_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    text, length = f"{TRUE} Shops fear for their trade.", Length(words=18)
-    found = worth(text, length=length)
-    monkeypatch.setattr("benchmarks.reward.FILLING", 0)
-    # One of the two sentences has five words.
-    assert worth(text, length=length) - found == pytest.approx(FILLING / 2)
-
-
 @pytest.mark.parametrize(
     ("sentences", "length", "expected"),
     [
@@ -95,12 +87,16 @@ def test_names_that_a_text_has_apart(sentence: str, expected: list[str]) -> None
 
 
 def test_prompts_are_the_same_each_time_and_ask_for_many_lengths() -> None:
-    item = Item("1", TEXT * 3, ("The bridge in Larvik is closed after 12 cracks.", "A bridge is closed."), "en")
+    # Long enough to be cut to many sizes.
+    text = " ".join(TEXT.replace("12", str(number)) for number in range(10, 34))
+    item = Item("1", text, ("The bridge in Larvik is closed after 12 cracks.", "A bridge is closed."), "en")
     found = list(prompts_of("news_cnn_val", item, 12))
     assert found == list(prompts_of("news_cnn_val", item, 12))
     assert len({str(prompt.request.length) for prompt in found}) > 5
-    assert len({(prompt.request.text, str(prompt.request.length)) for prompt in found}) == len(found)
-    assert all(prompt.references == item.references for prompt in found)
+    assert len({prompt.request.text for prompt in found}) == len(found) > 6
+    whole = [prompt for prompt in found if text.startswith(prompt.request.text[:60])]
+    assert whole
+    assert {prompt.references for prompt in whole} == {item.references}
     # What is taught word by word is asked for in its own length.
     assert {prompt.target for prompt in found} <= {"", *item.references}
     assert any(prompt.target for prompt in found)
