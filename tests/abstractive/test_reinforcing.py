@@ -48,7 +48,7 @@ def test_texts_in_a_row_are_as_likely_as_each_alone(model: object) -> None:
     for row in rows:
         for text in row.texts:
             logits = model(torch.tensor([[*row.prompt, *text]])).logits[0] / 0.5  # type: ignore[operator]
-            shares = torch.log_softmax(logits.float(), dim=-1)
+            shares = torch.log_softmax(logits.float(), dim=-1).detach()
             expected = [float(shares[len(row.prompt) - 1 + at, token]) for at, token in enumerate(text)]
             assert next(found).tolist() == pytest.approx(expected, abs=1e-4)
 
@@ -69,7 +69,7 @@ def test_texts_are_drawn_by_their_likelihood(model: object) -> None:
     (drawn,) = sample(model, [[5, 6, 7]], 3000, 1, temperature=0.5, ends=[2], generator=generator)
     shares = torch.softmax(model(torch.tensor([[5, 6, 7]])).logits[0, -1] / 0.5, dim=-1)  # type: ignore[operator]
     found = torch.bincount(torch.tensor([ids[0] for ids in drawn]), minlength=300) / 3000
-    assert float((found - shares).abs().max()) < 0.03
+    assert float((found - shares).detach().abs().max()) < 0.03
 
 
 def test_an_advantage_is_over_the_others_of_a_prompt() -> None:
@@ -95,11 +95,11 @@ def test_what_is_taught_is_merged_into_the_copy(model: object) -> None:
 
 def test_a_better_text_becomes_likelier(model: object) -> None:
     row = Row([5, 6, 7], [[8, 9, 2], [10, 11, 2]], [1.0, -1.0])
-    before = [float(each.sum()) for each in likelihoods(model, [row])]
+    before = [float(each.detach().sum()) for each in likelihoods(model, [row])]
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)  # type: ignore[attr-defined]
     loss_of(model, [row], 1.0).backward()
     optimizer.step()
-    after = [float(each.sum()) for each in likelihoods(model, [row])]
+    after = [float(each.detach().sum()) for each in likelihoods(model, [row])]
     assert after[0] > before[0]
     assert after[1] < before[1]
 
