@@ -160,6 +160,12 @@ def read_rows(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
+def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Rows to a file that :func:`read_rows` reads, gzipped."""
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
 def text_of(articles: Iterable[str], n_sentences: int) -> str:
     """Articles, a paragraph each, up to the end of the sentence of that number; shorter if they have fewer."""
     chosen, found = [], 0

@@ -10,19 +10,34 @@ once. What people wrote may stand there, too, and is made likelier.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
+import numpy as np
 import torch
 from torch import Tensor, nn
-from transformers import DynamicCache
 
-from summarize.abstractive.prefill import cache_name
+from benchmarks.prompts import Prompt, room, rounds
+from benchmarks.sampling import sample
+from summarize.abstractive.adapters import Adapter
+from summarize.abstractive.checkpoint import Checkpoint
+from summarize.abstractive.examples import Pair
 from summarize.abstractive.taught import Taught
+from summarize.abstractive.training import Course, TrainingSettings, read_at_once
 
-# After so many tokens it is looked which texts have ended; where no more than this share goes on, only that is read on.
-_LOOK, _FEW = 8, 0.7
+# Of some prompts and texts for each, with whether these ended by themselves: what each text is worth.
+Judging: TypeAlias = Callable[[Sequence[Prompt], Sequence[Sequence[tuple[str, bool]]]], Iterable[list[float]]]
+# Tokens of a text, about, by which the sum over one is made a mean.
+_TOKENS_A_TEXT = 40
+# Steps of the optimiser in an update, each with its share of the prompts.
+_STEPS = 2
+# Share of the time in which the rate rises; then it falls along a cosine.
+_WARM_UP = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,87 +54,31 @@ class Row:
     texts: list[list[int]]
     weights: list[float]
 
-
-def merge_into(actor: nn.Module, taught: dict[str, Taught]) -> None:
-    """Give a copy of the plain model the weights of the taught one, which then writes as fast as the plain one."""
-    layers = dict(actor.named_modules())
-    with torch.no_grad():
-        for name, layer in taught.items():
-            change = layer.second @ layer.first * layer.scale
-            own = layers[name].weight
-            own.copy_((layer.layer.weight.float() + change).to(own.dtype))
+    @property
+    def width(self) -> int:
+        """All tokens."""
+        return len(self.prompt) + sum(map(len, self.texts))
 
 
-@torch.inference_mode()  # type: ignore[untyped-decorator]
-def sample(
-    model: Any,  # noqa: ANN401 - one of transformers' many classes
-    prompts: Sequence[list[int]],
-    n_texts: int,
-    most: int,
-    *,
-    temperature: float,
-    ends: Sequence[int],
-    generator: torch.Generator,
-) -> list[list[list[int]]]:
-    """Texts of each prompt, drawn token by token; those that ended with the token that ends them.
+@dataclass(frozen=True, slots=True)
+class Reinforcement:
+    """How a model is taught by its own texts.
 
-    Args:
-        model: a decoder.
-        prompts: token numbers of each.
-        n_texts: of each prompt.
-        most: tokens of a text.
-        temperature: logits are divided by it; 0 for the likeliest token each time, and then one text is enough.
-        ends: tokens that end a text.
-        generator: of the draws, on the model's device.
+    Attributes:
+        minutes: it ends after so many,
+        updates: or after so many updates.
+        prompts: of an update.
+        texts: of a prompt.
+        temperature: of the draws.
+        anchor: what people wrote counts so much beside the texts of a prompt.
     """
-    device, width = model.device, max(map(len, prompts))
-    ids = torch.zeros((len(prompts), width), dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for row, prompt in enumerate(prompts):
-        ids[row, width - len(prompt) :] = torch.tensor(prompt)
-        mask[row, width - len(prompt) :] = 1
-    ids, mask = ids.to(device), mask.to(device)
-    cache = DynamicCache(config=model.config)
-    kept = {str(cache_name(model)): cache, "use_cache": True}
-    places = (mask.cumsum(1) - 1).clamp(min=0)
-    output = model(input_ids=ids, attention_mask=mask, position_ids=places, **kept, logits_to_keep=1)
-    cache.batch_repeat_interleave(n_texts)
-    logits = output.logits[:, -1].repeat_interleave(n_texts, 0)
-    mask, place = mask.repeat_interleave(n_texts, 0), places[:, -1:].repeat_interleave(n_texts, 0)
-    ending = torch.tensor(list(ends), device=device)
-    written = torch.full((len(logits), most), int(ending[0]), device=device)
-    # Rows that are written on, and which of them have not ended.
-    rows = torch.arange(len(logits), device=device)
-    going = torch.ones_like(rows, dtype=torch.bool)
-    for step in range(most):
-        if temperature:
-            shares = torch.softmax(logits.float() / temperature, dim=-1)
-            token = torch.multinomial(shares, 1, generator=generator)
-        else:
-            token = logits.argmax(-1, keepdim=True)
-        written[rows, step] = token[:, 0]
-        going = going & ~torch.isin(token[:, 0], ending)
-        if step + 1 == most:
-            break
-        mask, place = torch.cat([mask, torch.ones_like(token)], dim=1), place + 1
-        # To ask each time would wait for the device each time.
-        if step % _LOOK == _LOOK - 1:
-            left = int(going.sum())
-            if not left:
-                break
-            if left <= _FEW * len(rows):
-                cache.batch_select_indices(going.nonzero()[:, 0])
-                rows, token, mask, place = rows[going], token[going], mask[going], place[going]
-                going = going[going]
-        output = model(input_ids=token, attention_mask=mask, position_ids=place, **kept)
-        logits = output.logits[:, -1]
-    texts = [_ended(row, set(ends)) for row in written.tolist()]
-    return [texts[first : first + n_texts] for first in range(0, len(texts), n_texts)]
 
-
-def _ended(ids: list[int], ends: set[int]) -> list[int]:
-    """A text up to the first token that ends it."""
-    return next((ids[: place + 1] for place, token in enumerate(ids) if token in ends), ids)
+    minutes: float = 60
+    updates: int = 10**6
+    prompts: int = 64
+    texts: int = 8
+    temperature: float = 0.8
+    anchor: float = 0.1
 
 
 def advantages(worths: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -141,7 +100,7 @@ def likelihoods(model: Any, rows: Sequence[Row], temperature: float = 1.0) -> li
         temperature: logits are divided by it.
     """
     device = model.device
-    width = max(len(row.prompt) + sum(map(len, row.texts)) for row in rows)
+    width = max(row.width for row in rows)
     ids = torch.zeros((len(rows), width), dtype=torch.long)
     places = torch.zeros_like(ids)
     # The text that a token belongs to: 0 for the prompt, which all see, -1 for padding.
@@ -178,3 +137,119 @@ def loss_of(model: Any, rows: Sequence[Row], temperature: float) -> Tensor:  # n
     found = likelihoods(model, rows, temperature)
     sums = torch.stack([each.sum() for each in found])
     return -(torch.tensor(weights, device=sums.device) * sums).sum()
+
+
+class Reinforced:
+    """A model that is taught by what its own texts are worth, and a copy of it that writes them."""
+
+    def __init__(
+        self,
+        loaded: Checkpoint,
+        training: TrainingSettings,
+        reinforcement: Reinforcement,
+        starts: Sequence[Adapter],
+        judge: Judging,
+    ) -> None:
+        """Put what learns beside the layers of a model.
+
+        Args:
+            loaded: the model.
+            training: rank, rate and tokens that are read at once.
+            reinforcement: how it is taught.
+            starts: adapters that it begins with, or with the mean of.
+            judge: tells what texts are worth.
+
+        Raises:
+            ModelError: see :class:`Course`.
+        """
+        self.settings, self.judge = reinforcement, judge
+        self.actor = copy.deepcopy(loaded.model).requires_grad_(requires_grad=False).eval()
+        self.course = Course(loaded, training, *starts)
+        self.generator = torch.Generator(loaded.model.device).manual_seed(training.seed)
+        ends = loaded.settings.eos_token_id
+        self.ends = ends if isinstance(ends, list) else [ends]
+
+    def learn(self, found: Sequence[Prompt], folder: Path) -> list[dict[str, float]]:
+        """Update until the time is over, and keep the adapter meanwhile; the curve of what the texts were worth."""
+        settings, course = self.settings, self.course
+        rng = np.random.default_rng(course.settings.seed)
+        began = kept = time.monotonic()
+        curve: list[dict[str, float]] = []
+        queue: list[list[Prompt]] = []
+        course.model.train()
+        while (passed := self._passed(began, len(curve))) < 1:
+            queue = queue or rounds(found, settings.prompts, rng)
+            merge_into(self.actor, course.taught)
+            course.set_rate(min(1.0, (passed + 0.01) / _WARM_UP) * (0.5 + 0.5 * math.cos(math.pi * passed)))
+            curve.append(self._update(queue.pop()))
+            print(f"{len(curve)}: {' '.join(f'{name} {value:.3f}' for name, value in curve[-1].items())}", flush=True)
+            if time.monotonic() - kept > course.settings.minutes * 60:
+                course.write(folder)
+                kept = time.monotonic()
+        course.write(folder)
+        return curve
+
+    def _passed(self, began: float, n_updates: int) -> float:
+        """The share of the way that is behind it."""
+        minutes = (time.monotonic() - began) / 60
+        return max(minutes / self.settings.minutes, n_updates / self.settings.updates)
+
+    def _update(self, chosen: Sequence[Prompt]) -> dict[str, float]:
+        """Write, judge, learn."""
+        started = time.monotonic()
+        encoded = [self.course.loaded.inputs.encode(prompt.request) for prompt in chosen]
+        written = sample(
+            self.actor,
+            encoded,
+            self.settings.texts,
+            max(room(prompt.request.length) for prompt in chosen),
+            temperature=self.settings.temperature,
+            ends=self.ends,
+            generator=self.generator,
+        )
+        wrote = time.monotonic()
+        decode = self.course.loaded.tokenizer.decode
+        texts = [
+            [(decode(ids, skip_special_tokens=True).strip(), ids[-1] in self.ends) for ids in each] for each in written
+        ]
+        values = list(self.judge(chosen, texts))
+        judged = time.monotonic()
+        rows = list(map(self._row, chosen, encoded, written, advantages(values)))
+        size = -(-len(rows) // _STEPS)
+        for first in range(0, len(rows), size):
+            self._learn(rows[first : first + size])
+        return {
+            "worth": float(np.mean(values)),
+            "best": float(np.mean(np.max(values, axis=1))),
+            "ended": float(np.mean([ends for each in texts for _, ends in each])),
+            "tokens": float(np.mean([len(ids) for each in written for ids in each])),
+            "writing": wrote - started,
+            "judging": judged - wrote,
+            "learning": time.monotonic() - judged,
+        }
+
+    def _row(self, prompt: Prompt, ids: list[int], texts: list[list[int]], more: list[float]) -> Row:
+        """A prompt, its texts with what they are worth more than their like, and what people wrote."""
+        settings = self.settings
+        n_prompts = settings.prompts / _STEPS
+        weights = [value / (n_prompts * settings.texts * _TOKENS_A_TEXT) for value in more]
+        if not (settings.anchor and prompt.target):
+            return Row(ids, texts, weights)
+        whole, size = self.course.encode(Pair(prompt.request, prompt.target))
+        return Row(ids, [*texts, whole[-size:]], [*weights, settings.anchor / (n_prompts * size)])
+
+    def _learn(self, rows: Sequence[Row]) -> None:
+        """One step of the optimiser."""
+        course = self.course
+        parts = read_at_once(rows, lambda row: row.width, course.settings.tokens)
+        course.descend(loss_of(course.model, part, self.settings.temperature) for part in parts)
+
+
+def merge_into(actor: nn.Module, taught: dict[str, Taught]) -> None:
+    """Give a copy of the plain model the weights of the taught one, which then writes as fast as the plain one."""
+    layers = dict(actor.named_modules())
+    with torch.no_grad():
+        for name, layer in taught.items():
+            change = layer.second @ layer.first * layer.scale
+            own = layers[name].weight
+            own.copy_((layer.layer.weight.float() + change).to(own.dtype))

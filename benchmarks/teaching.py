@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -79,6 +80,12 @@ class Lesson:
 
     corpus: str
     pair: Pair
+
+
+def request_of(row: dict[str, Any]) -> Request:
+    """A request that was written as a row of JSON."""
+    length = Length(**row["length"]) if row["length"] else None
+    return Request(row["text"], 0, length, row["language"])
 
 
 def is_held_back(corpus: str, item: Item) -> bool:

@@ -10,8 +10,6 @@ examples and over the rank. Where the corpora and the GPU are on two machines,
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -19,12 +17,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.data import DEFAULT_FOLDER, named
+from benchmarks.data import DEFAULT_FOLDER, named, read_rows, write_rows
 from benchmarks.results import save
-from benchmarks.teaching import HELD_BACK, LICENCES, Lesson, is_held_back, lessons, lessons_of
-from summarize import Length
+from benchmarks.teaching import HELD_BACK, LICENCES, Lesson, is_held_back, lessons, lessons_of, request_of
 from summarize.abstractive.examples import Pair
-from summarize.protocols import Request
 
 if TYPE_CHECKING:
     import torch
@@ -39,7 +35,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=DEFAULT_FOLDER, help="folder with the corpora")
     parser.add_argument("--output", type=Path, default=ADAPTER, help="folder of the adapter, and of what is kept")
     parser.add_argument("--model", default=MODEL)
-    parser.add_argument("--start", metavar="ADAPTER", help="begin with what an adapter knows: a folder, or a name")
+    parser.add_argument(
+        "--start",
+        nargs="+",
+        default=[],
+        metavar="ADAPTER",
+        help="begin with it, a folder or a name; several: their mean",
+    )
     parser.add_argument("--device", default="auto")
     parser.add_argument("--dtype", default="auto", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--rank", type=int, default=16)
@@ -81,21 +83,15 @@ def device_name(device: torch.device) -> str:
 
 def write(path: Path, taught: list[Lesson], held_back: list[Lesson]) -> None:
     """Examples to a file, a line each."""
-    with gzip.open(path, "wt", encoding="utf-8") as file:
-        for lesson in [*taught, *held_back]:
-            file.write(json.dumps(asdict(lesson) | {"held_back": lesson in held_back}) + "\n")
+    write_rows(path, (asdict(lesson) | {"held_back": lesson in held_back} for lesson in [*taught, *held_back]))
 
 
 def read(path: Path) -> tuple[list[Lesson], list[Lesson]]:
     """The examples that are taught, and those held back, of a file that was written so."""
     found: tuple[list[Lesson], list[Lesson]] = ([], [])
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            request = row["pair"]["request"]
-            length = Length(**request["length"]) if request["length"] else None
-            pair = Pair(Request(request["text"], 0, length, request["language"]), row["pair"]["summary"])
-            found[row["held_back"]].append(Lesson(row["corpus"], pair))
+    for row in read_rows(path):
+        pair = Pair(request_of(row["pair"]["request"]), row["pair"]["summary"])
+        found[row["held_back"]].append(Lesson(row["corpus"], pair))
     return found
 
 
@@ -123,7 +119,7 @@ def _learn(options: argparse.Namespace, chosen: list[Lesson], held_back: list[Le
         epochs=options.epochs,
     )
     loaded = load_model(options.model, Loading(device=options.device, dtype=options.dtype))
-    course = Course(loaded, settings, named_adapter(options.start) if options.start else None)
+    course = Course(loaded, settings, *map(named_adapter, options.start))
     unseen = [lesson.pair for lesson in held_back]
     curve: list[tuple[int, float]] = []
 

@@ -15,20 +15,19 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from benchmarks.data import DEFAULT_FOLDER, Item, named
+from benchmarks.guarded import guarded, lost_qualifiers
 from benchmarks.results import newest, save
 from benchmarks.rouge import rouge
 from benchmarks.teaching import HELD_BACK, is_held_back
 from summarize import AbstractiveSummarizer, Document, Length, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.api import DEFAULT_METHOD
-from summarize.protocols import Request
 from summarize.summary import ends_with_stop
 from summarize.text.words import count_words, find_words
 
@@ -195,44 +194,6 @@ def _items(name: str, folder: Path, limit: int) -> list[Item]:
     """The first documents of a set, of those that taught only what was held back."""
     items = named(name, folder, 1000, like=None).items
     return [item for item in items if name not in HELD_BACK or is_held_back(name, item)][:limit]
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """A generator that writes what was kept."""
-
-    text: str
-    signature: str = "kept"
-    max_input_tokens: int = 10**9
-    max_output_tokens: int = 10**6
-    own_output_tokens: int | None = None
-
-    def count_tokens(self, text: str) -> int:
-        return len(text.split())
-
-    def generate(self, requests: Sequence[Request]) -> list[str]:
-        return [self.text] * len(requests)
-
-
-def guarded(
-    documents: Sequence[Document], texts: Sequence[Sequence[str]], length: Length, min_support: float
-) -> list[Summary]:
-    """What the summariser makes of what was written, where it drops what the document does not bear out."""
-    return [
-        AbstractiveSummarizer(_Kept(" ".join(sentences)), grounding="drop", min_support=min_support).summarize(
-            document, length
-        )
-        for document, sentences in zip(documents, texts, strict=True)
-    ]
-
-
-def lost_qualifiers(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How many of the sentences that were written lost a "mostly" or "not" of their source, and how many there are."""
-    found = []
-    for document, sentences in zip(documents, texts, strict=True):
-        attribution = Attribution(document)
-        found += [bool(attribution.lost(attribution.trace(sentence))) for sentence in sentences]
-    return sum(found), len(found)
 
 
 def row_of(items: Sequence[Item], summaries: Sequence[Summary], words: int, seconds: float) -> list[float]:

@@ -65,6 +65,10 @@ class Attribution:
         """The support that a sentence has in the title, the headings and the tables, where no sentences are."""
         return self._beside.find(text)[1]
 
+    def carried(self, sentence: SummarySentence) -> float:
+        """Its support, or that of title, headings and tables where that is more."""
+        return max(sentence.support, self.carried_beside(sentence.text))
+
     @cached_property
     def _beside(self) -> SourceIndex:
         document = self.document

@@ -57,14 +57,20 @@ def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: f
     publishers set below a text, and a beginning such as "He" or "This", which
     points at nothing.
     """
-    opening = find_words(sentences[0])[:1] if sentences else []
-    leaning = load_language(attribution.document.language).leaning
-    faults = sum(map(is_furniture, sentences)) + any(word.casefold() in leaning for word in opening)
+    faults = sum(map(is_furniture, sentences)) + any(
+        leans(text, attribution.document.language) for text in sentences[:1]
+    )
     for sentence in map(attribution.trace, sentences):
         says_more = bool(sentence.unsupported or attribution.lost(sentence))
-        support = max(sentence.support, attribution.carried_beside(sentence.text))
+        support = attribution.carried(sentence)
         faults += 2 * says_more + (support < _BORNE_OUT) + (support < min_support)
     return faults
+
+
+def leans(sentence: str, language: str) -> bool:
+    """Whether a sentence begins with "He" or "This", which points at what was said before."""
+    leaning = load_language(language).leaning
+    return any(word.casefold() in leaning for word in find_words(sentence)[:1])
 
 
 def best_of(drafts: Sequence[Draft], features: Features, extract: str) -> int:

@@ -15,6 +15,7 @@ from summarize.abstractive.adapters import FIRST, PREFIX, SECOND, SETTINGS, WEIG
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from summarize.abstractive.adapters import Adapter
@@ -65,12 +66,20 @@ def teach(model: nn.Module, rank: int, alpha: float, dropout: float) -> dict[str
     return taught
 
 
-def begin_with(taught: dict[str, Taught], adapter: Adapter) -> None:
-    """Let layers that were taught nothing yet begin with what an adapter has.
+def begin_with(taught: dict[str, Taught], adapters: Sequence[Adapter]) -> None:
+    """Let layers that were taught nothing yet begin with what an adapter has, or with the mean of several.
 
     Raises:
-        ModelError: it cannot be read, or is of another model or rank.
+        ModelError: one cannot be read, or is of another model or rank.
     """
+    found = [_matrices_for(taught, adapter) for adapter in adapters]
+    for name, layer in taught.items():
+        for end, matrix in ((FIRST, layer.first), (SECOND, layer.second)):
+            matrix.data.copy_(torch.stack([matrices[f"{PREFIX}{name}{end}"] for matrices in found]).mean(0))
+
+
+def _matrices_for(taught: dict[str, Taught], adapter: Adapter) -> dict[str, Tensor]:
+    """The matrices of an adapter by their names, as they count in layers of another scale."""
     try:
         matrices = load_file(adapter.weights)
     except (OSError, SafetensorError) as error:
@@ -84,8 +93,8 @@ def begin_with(taught: dict[str, Taught], adapter: Adapter) -> None:
         raise ModelError(f"{adapter.folder}: is of another model or rank; nothing can begin with it here")
     for name, layer in taught.items():
         own = adapter.scale(len(layer.first)) / layer.scale
-        layer.first.data.copy_(matrices[f"{PREFIX}{name}{FIRST}"])
-        layer.second.data.copy_(matrices[f"{PREFIX}{name}{SECOND}"] * own)
+        matrices[f"{PREFIX}{name}{SECOND}"] = matrices[f"{PREFIX}{name}{SECOND}"] * own
+    return {name: matrix.float() for name, matrix in matrices.items()}
 
 
 def write_adapter(taught: dict[str, Taught], folder: Path, base: str, alpha: float, dropout: float) -> None:

@@ -71,9 +71,9 @@ def _run(options: argparse.Namespace) -> None:
         rank=options.rank, alpha=2 * options.rank, rate=options.rate, epochs=options.epochs, batch=options.batch
     )
     start = options.start or (DEFAULT_MODEL if options.model == BASE and options.rank == _RANK else NONE)
-    adapter = None if start == NONE else named_adapter(start)
+    starts = [] if start == NONE else [named_adapter(start)]
     loaded = load_model(options.model, Loading(device=options.device, dtype="float32"))
-    Course(loaded, settings, adapter).learn(pairs, options.output, said=_say)
+    Course(loaded, settings, *starts).learn(pairs, options.output, said=_say)
     print(f"{len(pairs)} examples; the adapter is in {options.output}")
 
 

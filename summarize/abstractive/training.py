@@ -12,7 +12,7 @@ import hashlib
 import math
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -22,13 +22,14 @@ from summarize.abstractive.taught import begin_with, teach, write_adapter
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from summarize.abstractive.adapters import Adapter
     from summarize.abstractive.checkpoint import Checkpoint
     from summarize.abstractive.examples import Pair
 
+_Row = TypeVar("_Row")
 STATE = "training.pt"
 # Steps whose examples are sorted by length among themselves, so that those read at once are of like length.
 _POOL = 32
@@ -67,17 +68,18 @@ class TrainingSettings:
 class Course:
     """A model, the adapter that learns, and how far it is."""
 
-    def __init__(self, loaded: Checkpoint, settings: TrainingSettings, start: Adapter | None = None) -> None:
+    def __init__(self, loaded: Checkpoint, settings: TrainingSettings, *starts: Adapter) -> None:
         """Put what learns beside the layers of a model.
 
         Args:
             loaded: the model.
             settings: how it learns.
-            start: what it knows already, of the same rank.
+            starts: what it knows already, of the same rank; of several, their
+                mean.
 
         Raises:
-            ModelError: it is an encoder-decoder, or ``start`` is of another
-                model or rank.
+            ModelError: it is an encoder-decoder, or what it knows is of
+                another model or rank.
         """
         if loaded.is_seq2seq:
             raise ModelError(f"{loaded.name}: only chat models are taught here; teach this one with peft")
@@ -85,12 +87,12 @@ class Course:
         self.model = loaded.model
         self.step, self.seconds = 0, 0.0
         self.losses: list[float] = []
-        self._digest, self._start = "", start.weights.read_bytes() if start else b""
+        self._digest, self._start = "", b"".join(start.weights.read_bytes() for start in starts)
         torch.manual_seed(settings.seed)
         self.model.requires_grad_(requires_grad=False)
         self.taught = teach(self.model, settings.rank, settings.alpha, settings.dropout)
-        if start is not None:
-            begin_with(self.taught, start)
+        if starts:
+            begin_with(self.taught, starts)
         self.optimizer = torch.optim.AdamW(self._parameters(), lr=settings.rate, weight_decay=0.0)
 
     def _parameters(self) -> list[nn.Parameter]:
@@ -162,30 +164,30 @@ class Course:
     def _set_rate(self, number: int, n_steps: int) -> None:
         rise = max(1, round(self.settings.warm_up * n_steps))
         share = min(1.0, (number + 1) / rise) * (0.5 + 0.5 * math.cos(math.pi * number / n_steps))
+        self.set_rate(share)
+
+    def set_rate(self, share: float) -> None:
+        """Learn at a share of the highest rate."""
         for group in self.optimizer.param_groups:
             group["lr"] = self.settings.rate * share
 
     def _learn_step(self, rows: list[tuple[list[int], int]]) -> float:
         """One step of the optimiser; the mean loss of its examples."""
-        loss = 0.0
+        return self.descend(self.loss(part) / len(rows) for part in self._parts(rows))
+
+    def descend(self, losses: Iterable[Tensor]) -> float:
+        """One step of the optimiser down the sum of some losses, of which one is in memory at a time; that sum."""
+        total = 0.0
         self.optimizer.zero_grad()
-        for part in self._parts(rows):
-            found = self.loss(part) / len(rows)
-            found.backward()
-            loss += found.item()
+        for loss in losses:
+            loss.backward()
+            total += loss.item()
         nn.utils.clip_grad_norm_(self._parameters(), 1.0)
         self.optimizer.step()
-        return loss
+        return total
 
     def _parts(self, rows: list[tuple[list[int], int]]) -> Iterator[list[tuple[list[int], int]]]:
-        """Rows that are read at once, from the shortest to the longest."""
-        part: list[tuple[list[int], int]] = []
-        for row in sorted(rows, key=lambda row: len(row[0])):
-            if part and len(row[0]) * (len(part) + 1) > self.settings.tokens:
-                yield part
-                part = []
-            part.append(row)
-        yield part
+        return read_at_once(rows, lambda row: len(row[0]), self.settings.tokens)
 
     def loss(self, rows: list[tuple[list[int], int]]) -> Tensor:
         """The sum over the examples of the mean negative log-likelihood of a token of the summary.
@@ -217,11 +219,15 @@ class Course:
         self.model.train()
         return float(total / len(pairs))
 
-    def keep(self, folder: Path) -> None:
-        """Write the adapter, and what is needed to go on."""
+    def write(self, folder: Path) -> None:
+        """Write the adapter."""
         folder.mkdir(parents=True, exist_ok=True)
         base = self.loaded.spec.checkpoint if self.loaded.spec else self.loaded.name
         write_adapter(self.taught, folder, base, self.settings.alpha, self.settings.dropout)
+
+    def keep(self, folder: Path) -> None:
+        """Write the adapter, and what is needed to go on."""
+        self.write(folder)
         state = {
             "settings": asdict(self.settings),
             "examples": self._digest,
@@ -249,3 +255,21 @@ class Course:
             matrix.data.copy_(kept)
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.seconds, self.losses = state["step"], state["seconds"], state["losses"]
+
+
+def read_at_once(rows: Iterable[_Row], width: Callable[[_Row], int], most: int) -> Iterator[list[_Row]]:
+    """Rows of like width together, the narrowest first: at most so many tokens, padding included, but at least one row.
+
+    Args:
+        rows: what is to be read.
+        width: tokens of a row.
+        most: tokens that are read at once.
+    """
+    part: list[_Row] = []
+    for row in sorted(rows, key=width):
+        if part and width(row) * (len(part) + 1) > most:
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part

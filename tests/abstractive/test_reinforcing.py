@@ -14,14 +14,16 @@ from safetensors.torch import load_file
 from test_train_adapter import lesson
 from tiny import make_model, save_tiny
 
-from benchmarks.reinforce_adapter import main, parts, write
-from benchmarks.reinforcing import Row, advantages, likelihoods, loss_of, merge_into, sample
-from benchmarks.reward import Prompt
+from benchmarks.prompts import Prompt, write
+from benchmarks.reinforce_adapter import main
+from benchmarks.reinforcing import Row, advantages, likelihoods, loss_of, merge_into
+from benchmarks.sampling import sample
 from benchmarks.train_adapter import main as train
 from benchmarks.train_adapter import write as write_lessons
 from summarize import Length
 from summarize.abstractive.adapters import WEIGHTS
 from summarize.abstractive.taught import teach
+from summarize.abstractive.training import read_at_once
 from summarize.protocols import Request
 
 PROMPTS = [[5, 6, 7, 8], [9, 10], [11, 12, 13]]
@@ -55,8 +57,8 @@ def test_texts_in_a_row_are_as_likely_as_each_alone(model: object) -> None:
 
 def test_the_likeliest_text_is_that_of_each_prompt_alone(model: object, monkeypatch: pytest.MonkeyPatch) -> None:
     # Looked at often, so that rows leave while others go on.
-    monkeypatch.setattr("benchmarks.reinforcing._LOOK", 1)
-    monkeypatch.setattr("benchmarks.reinforcing._FEW", 1.0)
+    monkeypatch.setattr("benchmarks.sampling._LOOK", 1)
+    monkeypatch.setattr("benchmarks.sampling._FEW", 1.0)
     generator = torch.Generator().manual_seed(0)
     free = [greedy(model, prompt, 6, -1) for prompt in PROMPTS]
     for end in {free[0][0], free[1][1], free[2][-1]}:
@@ -106,7 +108,11 @@ def test_a_better_text_becomes_likelier(model: object) -> None:
 
 def test_rows_are_read_together_as_far_as_they_fit() -> None:
     rows = [Row([1] * n, [[2, 2]], [1.0]) for n in (8, 3, 4, 18)]
-    assert [[len(row.prompt) for row in part] for part in parts(rows, 12)] == [[3, 4], [8], [18]]
+    assert [[len(row.prompt) for row in part] for part in read_at_once(rows, lambda row: row.width, 12)] == [
+        [3, 4],
+        [8],
+        [18],
+    ]
 
 
 @pytest.fixture
@@ -122,7 +128,7 @@ def begun(tmp_path: Path) -> list[str]:
     train([*lessons, *model, "--rate", "0.1", "--output", str(tmp_path / "begin")])
     train([*lessons, *model, "--rate", "0.2", "--output", str(tmp_path / "other")])
     of_prompts = ["--read", str(tmp_path / "prompts.gz"), "--prompts", "2", "--texts", "3", "--judges", "1"]
-    return [*of_prompts, *model]
+    return [*of_prompts, "--rank", "2", *model]
 
 
 def test_the_command_teaches(begun: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

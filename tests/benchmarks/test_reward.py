@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.reinforce_adapter import mixed, read, room, rounds, write
-from benchmarks.reward import CUT, ENDLESS, INVENTED, LEANING, Judge, Prompt, joined_names, missed, prompts_of
+from benchmarks.prompts import Prompt, mixed, prompts_of, read, room, rounds, write
+from benchmarks.reward import CUT, ENDLESS, INVENTED, LEANING, Judge, joined_names, missed
 from summarize import Length
 from summarize.protocols import Request
 

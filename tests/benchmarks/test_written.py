@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.written import COLUMNS, added, as_long_as, guarded, lost_qualifiers, main, markdown, repeated, row_of
+from benchmarks.guarded import guarded, lost_qualifiers
+from benchmarks.written import COLUMNS, added, as_long_as, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
 from summarize.summary import Summary, SummarySentence

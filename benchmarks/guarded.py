@@ -1,0 +1,48 @@
+"""What becomes of texts that were written before, behind the guards of the summariser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize import AbstractiveSummarizer, Document, Length, Summary
+from summarize.abstractive.attribute import Attribution
+from summarize.protocols import Request
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A generator that writes what was kept."""
+
+    text: str
+    signature: str = "kept"
+    max_input_tokens: int = 10**9
+    max_output_tokens: int = 10**6
+    own_output_tokens: int | None = None
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def generate(self, requests: Sequence[Request]) -> list[str]:
+        return [self.text] * len(requests)
+
+
+def guarded(
+    documents: Sequence[Document], texts: Sequence[Sequence[str]], length: Length, min_support: float
+) -> list[Summary]:
+    """What the summariser makes of what was written, where it drops what the document does not bear out."""
+    return [
+        AbstractiveSummarizer(_Kept(" ".join(sentences)), grounding="drop", min_support=min_support).summarize(
+            document, length
+        )
+        for document, sentences in zip(documents, texts, strict=True)
+    ]
+
+
+def lost_qualifiers(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How many of the sentences that were written lost a "mostly" or "not" of their source, and how many there are."""
+    found = []
+    for document, sentences in zip(documents, texts, strict=True):
+        attribution = Attribution(document)
+        found += [bool(attribution.lost(attribution.trace(sentence))) for sentence in sentences]
+    return sum(found), len(found)
