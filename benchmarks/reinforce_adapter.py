@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--temperature", type=float, default=0.8, help="of the draws (default: 0.8)")
     parser.add_argument("--rate", type=float, default=2e-4, help="of learning, at its highest (default: 0.0002)")
     parser.add_argument("--anchor", type=float, default=0.1, help="what references count beside texts (default: 0.1)")
+    parser.add_argument("--critic", metavar="ADAPTER", help="its likelihood of a text counts, too: a folder or a name")
+    parser.add_argument(
+        "--likely", type=float, default=0.15, help="what a nat a token of it adds to the worth (default: 0.15)"
+    )
     parser.add_argument("--tokens", type=int, default=16000, help="read at once, padding included (default: 16000)")
     parser.add_argument("--words", type=int, default=900, help="of a text, at most (default: 900)")
     parser.add_argument("--room", type=int, default=400, help="tokens that a text may have, at most (default: 400)")
@@ -94,16 +98,19 @@ def _learn(options: argparse.Namespace, found: Sequence[Prompt], pool: ProcessPo
     from summarize.abstractive.training import TrainingSettings
 
     training = TrainingSettings(rank=options.rank, alpha=2 * options.rank, rate=options.rate, tokens=options.tokens)
-    names = ("minutes", "updates", "prompts", "texts", "temperature", "anchor")
+    names = ("minutes", "updates", "prompts", "texts", "temperature", "anchor", "likely")
     reinforcement = Reinforcement(**{name: getattr(options, name) for name in names})
     loaded = load_model(options.model, Loading(device=options.device, dtype=options.dtype))
     starts = [named_adapter(name) for name in options.start]
+    critic = named_adapter(options.critic) if options.critic else None
     began = time.monotonic()
-    curve = Reinforced(loaded, training, reinforcement, starts, partial(pool.map, worths)).learn(found, options.output)
+    course = Reinforced(loaded, training, reinforcement, starts, partial(pool.map, worths), critic)
+    curve = course.learn(found, options.output)
     return {
         "device": device_name(loaded.model.device),
         "dtype": str(loaded.model.dtype).removeprefix("torch."),
         "start": options.start,
+        "critic": options.critic,
         "updates": len(curve),
         "prompts": options.prompts,
         "texts": options.texts,

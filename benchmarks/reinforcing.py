@@ -24,7 +24,7 @@ from torch import Tensor, nn
 
 from benchmarks.prompts import Prompt, room, rounds
 from benchmarks.sampling import sample
-from summarize.abstractive.adapters import Adapter
+from summarize.abstractive.adapters import Adapter, merge_adapter
 from summarize.abstractive.checkpoint import Checkpoint
 from summarize.abstractive.examples import Pair
 from summarize.abstractive.taught import Taught
@@ -36,6 +36,8 @@ Judging: TypeAlias = Callable[[Sequence[Prompt], Sequence[Sequence[tuple[str, bo
 _TOKENS_A_TEXT = 40
 # Steps of the optimiser in an update, each with its share of the prompts.
 _STEPS = 2
+# Mean log-likelihood of a token, in nats, below which a text is no more unlikely.
+_UNLIKELY = -1.2
 # Share of the time in which the rate rises; then it falls along a cosine.
 _WARM_UP = 0.08
 
@@ -71,6 +73,8 @@ class Reinforcement:
         texts: of a prompt.
         temperature: of the draws.
         anchor: what people wrote counts so much beside the texts of a prompt.
+        likely: what a critic's mean log-likelihood of a token, in nats, adds
+            to what a text is worth.
     """
 
     minutes: float = 60
@@ -79,6 +83,7 @@ class Reinforcement:
     texts: int = 8
     temperature: float = 0.8
     anchor: float = 0.1
+    likely: float = 0.15
 
 
 def advantages(worths: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -149,6 +154,7 @@ class Reinforced:
         reinforcement: Reinforcement,
         starts: Sequence[Adapter],
         judge: Judging,
+        critic: Adapter | None = None,
     ) -> None:
         """Put what learns beside the layers of a model.
 
@@ -158,12 +164,18 @@ class Reinforced:
             reinforcement: how it is taught.
             starts: adapters that it begins with, or with the mean of.
             judge: tells what texts are worth.
+            critic: an adapter of the same model, whose likelihood of a text
+                counts, too; None for none.
 
         Raises:
             ModelError: see :class:`Course`.
         """
         self.settings, self.judge = reinforcement, judge
         self.actor = copy.deepcopy(loaded.model).requires_grad_(requires_grad=False).eval()
+        self.critic = None
+        if critic is not None:
+            self.critic = copy.deepcopy(self.actor)
+            merge_adapter(self.critic, critic)
         self.course = Course(loaded, training, *starts)
         self.generator = torch.Generator(loaded.model.device).manual_seed(training.seed)
         ends = loaded.settings.eos_token_id
@@ -214,6 +226,8 @@ class Reinforced:
         ]
         values = list(self.judge(chosen, texts))
         judged = time.monotonic()
+        likely = self._likely(encoded, written)
+        values = (np.array(values) + np.array(likely)).tolist()
         rows = list(map(self._row, chosen, encoded, written, advantages(values)))
         size = -(-len(rows) // _STEPS)
         for first in range(0, len(rows), size):
@@ -221,12 +235,26 @@ class Reinforced:
         return {
             "worth": float(np.mean(values)),
             "best": float(np.mean(np.max(values, axis=1))),
+            "likely": float(np.mean(likely)),
             "ended": float(np.mean([ends for each in texts for _, ends in each])),
             "tokens": float(np.mean([len(ids) for each in written for ids in each])),
             "writing": wrote - started,
             "judging": judged - wrote,
             "learning": time.monotonic() - judged,
         }
+
+    def _likely(self, encoded: Sequence[list[int]], written: Sequence[Sequence[list[int]]]) -> list[list[float]]:
+        """What the critic's likelihood adds to each text of each prompt."""
+        if self.critic is None:
+            return [[0.0] * len(texts) for texts in written]
+        rows = [Row(ids, list(texts), []) for ids, texts in zip(encoded, written, strict=True)]
+        found: dict[int, list[float]] = {}
+        for part in read_at_once(range(len(rows)), lambda place: rows[place].width, self.course.settings.tokens):
+            with torch.inference_mode():
+                means = [each.mean().clamp(min=_UNLIKELY) for each in likelihoods(self.critic, [rows[n] for n in part])]
+            values = iter((self.settings.likely * torch.stack(means)).tolist())
+            found |= {place: [next(values) for _ in rows[place].texts] for place in part}
+        return [found[place] for place in range(len(rows))]
 
     def _row(self, prompt: Prompt, ids: list[int], texts: list[list[int]], more: list[float]) -> Row:
         """A prompt, its texts with what they are worth more than their like, and what people wrote."""

@@ -1,4 +1,8 @@
-"""Texts drawn from a model, several of each prompt, token by token and all at once."""
+"""Texts drawn from a model, several of each prompt, token by token and all at once.
+
+The texts of a prompt share what was read of it: they stand in one row behind
+it, each blind to the others.
+"""
 
 from __future__ import annotations
 
@@ -38,44 +42,53 @@ def sample(
         generator: of the draws, on the model's device.
     """
     device = model.device
-    logits, mask, place, cache = _read(model, prompts, n_texts)
+    logits, seen, place, cache = _read(model, prompts)
     ending = torch.tensor(list(ends), device=device)
-    written = torch.full((len(logits), most), int(ending[0]), device=device)
-    # Rows that are written on, and which of them have not ended.
-    rows = torch.arange(len(logits), device=device)
-    going = torch.ones_like(rows, dtype=torch.bool)
+    written = torch.full((len(prompts), n_texts, most), int(ending[0]), device=device)
+    # The texts of a prompt stand in its row, a token of each at each step, which only its own text sees.
+    own = torch.eye(n_texts, dtype=torch.bool, device=device)
+    logits, seen, place = logits[:, None].expand(-1, n_texts, -1), seen[:, None].expand(-1, n_texts, -1), place[:, None]
+    # Rows that are written on, and which of their texts have not ended.
+    rows = torch.arange(len(prompts), device=device)
+    going = torch.ones(written.shape[:2], dtype=torch.bool, device=device)
     for step in range(most):
-        if temperature:
-            shares = torch.softmax(logits.float() / temperature, dim=-1)
-            token = torch.multinomial(shares, 1, generator=generator)
-        else:
-            token = logits.argmax(-1, keepdim=True)
-        written[rows, step] = token[:, 0]
-        going = going & ~torch.isin(token[:, 0], ending)
+        token = _drawn(logits, temperature, generator)
+        written[rows, :, step] = token
+        going = going & ~torch.isin(token, ending)
         if step + 1 == most:
             break
-        mask, place = torch.cat([mask, torch.ones_like(token)], dim=1), place + 1
+        seen, place = torch.cat([seen, own.expand(len(seen), -1, -1)], dim=2), place + 1
         # To ask each time would wait for the device each time.
         if step % _LOOK == _LOOK - 1:
-            left = int(going.sum())
+            on = going.any(1)
+            left = int(on.sum())
             if not left:
                 break
             if left <= _FEW * len(rows):
-                cache.batch_select_indices(going.nonzero()[:, 0])
-                rows, token, mask, place = rows[going], token[going], mask[going], place[going]
-                going = going[going]
-        output = model(input_ids=token, attention_mask=mask, position_ids=place, **_given(model, cache))
-        logits = output.logits[:, -1]
-    texts = [_ended(row, set(ends)) for row in written.tolist()]
-    return [texts[first : first + n_texts] for first in range(0, len(texts), n_texts)]
+                cache.batch_select_indices(on.nonzero()[:, 0])
+                rows, token, seen, place, going = rows[on], token[on], seen[on], place[on], going[on]
+        places = place.expand(-1, n_texts)
+        logits = model(
+            input_ids=token, attention_mask=seen[:, None], position_ids=places, **_given(model, cache)
+        ).logits
+    return [[_ended(text, set(ends)) for text in texts] for texts in written.tolist()]
 
 
-def _read(model: Any, prompts: Sequence[list[int]], n_texts: int) -> tuple[Tensor, Tensor, Tensor, DynamicCache]:  # noqa: ANN401
-    """What follows from prompts, in rows for each of their texts.
+def _drawn(logits: Tensor, temperature: float, generator: torch.Generator) -> Tensor:
+    """(n_rows, n_texts) the next token of each text, of logits with their vocabulary last."""
+    if not temperature:
+        return logits.argmax(-1)
+    shares = torch.softmax(logits.float() / temperature, dim=-1)
+    return torch.multinomial(shares.flatten(0, 1), 1, generator=generator).view(shares.shape[:2])
+
+
+def _read(model: Any, prompts: Sequence[list[int]]) -> tuple[Tensor, Tensor, Tensor, DynamicCache]:  # noqa: ANN401
+    """What follows from prompts.
 
     Returns:
-        Logits of the next token, (n_rows, n_vocabulary); mask, (n_rows,
-        n_tokens), and place, (n_rows, 1), of what is read; keys and values.
+        Logits of the next token, (n_prompts, n_vocabulary); which tokens are
+        no padding, (n_prompts, n_tokens); the place of the last, (n_prompts,);
+        keys and values.
     """
     width = max(map(len, prompts))
     ids = torch.zeros((len(prompts), width), dtype=torch.long)
@@ -87,10 +100,7 @@ def _read(model: Any, prompts: Sequence[list[int]], n_texts: int) -> tuple[Tenso
     places = (mask.cumsum(1) - 1).clamp(min=0)
     cache = DynamicCache(config=model.config)
     output = model(input_ids=ids, attention_mask=mask, position_ids=places, logits_to_keep=1, **_given(model, cache))
-    cache.batch_repeat_interleave(n_texts)
-    rows = (output.logits[:, -1], mask, places[:, -1:])
-    logits, mask, place = (tensor.repeat_interleave(n_texts, 0) for tensor in rows)
-    return logits, mask, place, cache
+    return output.logits[:, -1], mask.bool(), places[:, -1], cache
 
 
 def _given(model: Any, cache: DynamicCache) -> dict[str, Any]:  # noqa: ANN401

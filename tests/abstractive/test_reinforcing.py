@@ -142,6 +142,21 @@ def test_the_command_teaches(begun: list[str], tmp_path: Path, capsys: pytest.Ca
     assert any(not old[name].equal(new[name]) for name in old)
 
 
+def test_a_critic_tells_what_is_likely(begun: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.reinforce_adapter.save", lambda _, content: curves.append(content["curve"]))
+    curves: list[list[dict[str, float]]] = []
+    start = ["--start", str(tmp_path / "begin"), "--updates", "1", "--output", str(tmp_path / "end"), "--save"]
+    critic = ["--critic", str(tmp_path / "begin"), "--likely"]
+    for arguments in ([], [*critic, "0"], [*critic, "0.5"], [*critic, "1"]):
+        main([*begun, *start, *arguments])
+    monkeypatch.setattr("benchmarks.reinforcing._UNLIKELY", -0.01)
+    main([*begun, *start, *critic, "1"])
+    likely = [curve[0]["likely"] for curve in curves]
+    # The same texts each time, whose likelihood counts as much as is said, and no less than the least.
+    assert likely == [0, 0, likely[3] / 2, likely[3], pytest.approx(-0.01)]
+    assert likely[3] < -0.1
+
+
 def test_it_begins_with_the_mean_of_several(begun: list[str], tmp_path: Path) -> None:
     folders = [str(tmp_path / name) for name in ("begin", "other", "other", "begin")]
     # Nothing is learned at a rate of 0, so what it began with is what is left.

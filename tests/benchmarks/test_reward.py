@@ -8,8 +8,21 @@ import pytest
 
 from benchmarks.data import Item
 from benchmarks.prompts import Prompt, mixed, prompts_of, read, room, rounds, write
-from benchmarks.reward import CUT, ENDLESS, INVENTED, LEANING, Judge, joined_names, missed
-from summarize import Length
+from benchmarks.reward import (
+    CENTRAL,
+    CUT,
+    ENDLESS,
+    INVENTED,
+    LEANING,
+    POINTING,
+    SHORT,
+    Central,
+    Judge,
+    joined_names,
+    missed,
+)
+from summarize import Document, Length
+from summarize.abstractive.attribute import Attribution
 from summarize.protocols import Request
 
 TEXT = (
@@ -27,9 +40,37 @@ def worth(text: str, *, ends: bool = True, length: Length = PROMPT.request.lengt
     return Judge(replace(PROMPT, request=replace(PROMPT.request, length=length))).worth(text, ends=ends)
 
 
-def test_a_summary_is_worth_its_rouge() -> None:
-    # Of 9 and 13 words 8 are shared, all in order ("the bridge in larvik close after 12 crack"), of 8 and 12 pairs 4.
-    assert worth(TRUE) == pytest.approx((16 / 22 + 8 / 20 + 16 / 22) / 3)
+def test_a_summary_is_worth_its_rouge_and_what_is_central() -> None:
+    # Of 9 and 13 words 8 are shared, all in order ("the bridge in larvik close after 12 crack"), of 8 and 12 pairs 4;
+    # it has "bridge", all that the text says twice, and begins with its "the old".
+    assert worth(TRUE) == pytest.approx((16 / 22 + 8 / 20 + 16 / 22) / 3 + CENTRAL - POINTING)
+    assert worth(TRUE.replace("old", "Old")) == pytest.approx(worth(TRUE) + POINTING)
+
+
+def test_what_is_central_is_said_often() -> None:
+    document = Document.from_text("Ada and Bea swam. Ada won, Bea lost. Ada is ten. The water was cold.", language="en")
+    central = Central(Attribution(document).features)
+    shares = [central.share(text) for text in ("Ada won.", "Bea lost.", "Ada and Bea swam, Ada said.", "Cold water.")]
+    assert shares == pytest.approx([3 / 5, 2 / 5, 1, 0])
+
+
+def test_a_conversation_may_be_told_in_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.reward.CENTRAL", 0)
+    said = "Ada: I like the bridge, don't you?\nBea: I like it too, and I cross the bridge each day.\n" * 3
+    told = "Ada tells Bea how much she loves the bridge over there."
+    of_talk, of_text = (
+        Judge(replace(PROMPT, request=replace(PROMPT.request, text=text))).worth(told)
+        for text in (said, said.replace(":", ""))
+    )
+    assert of_talk > of_text
+
+
+def test_short_sentences_are_worth_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("The bridge was closed. The repair costs four million kroner.", "The bridge was closed on Monday.")
+    length = Length(sentences=2)
+    before = [worth(text, length=length) for text in texts]
+    monkeypatch.setattr("benchmarks.reward.SHORT", 0)
+    assert [worth(text, length=length) for text in texts] == pytest.approx([before[0] + SHORT / 2, before[1]])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +80,7 @@ def test_a_summary_is_worth_its_rouge() -> None:
         (TRUE.removesuffix("."), True, CUT),
         (TRUE.replace("12", "13"), True, INVENTED),
         (TRUE.replace("an inspection", "an Inspection Holm"), True, INVENTED),
-        (TRUE.replace("The old bridge", "This old bridge"), True, LEANING),
+        (TRUE.replace("The old bridge", "This old bridge"), True, LEANING - POINTING),
     ],
 )
 def test_what_is_wrong_is_taken_off(text: str, ends: bool, less: float) -> None:
