@@ -39,10 +39,13 @@ def guarded(
     ]
 
 
-def lost_qualifiers(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How many of the sentences that were written lost a "mostly" or "not" of their source, and how many there are."""
-    found = []
+def retold(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+    """How many sentences lost a "mostly" or "not" of their source, how many have a word in another's place, and all."""
+    n_lost = n_swapped = n_all = 0
     for document, sentences in zip(documents, texts, strict=True):
         attribution = Attribution(document)
-        found += [bool(attribution.lost(attribution.trace(sentence))) for sentence in sentences]
-    return sum(found), len(found)
+        for sentence in map(attribution.trace, sentences):
+            n_lost += bool(attribution.lost(sentence))
+            n_swapped += bool(attribution.swapped(sentence))
+            n_all += 1
+    return n_lost, n_swapped, n_all

@@ -100,7 +100,7 @@ class Judge:
 
     def _says_more(self, sentence: SummarySentence) -> bool:
         joined = joined_names(sentence.text, self.attribution.document.text)
-        return bool(sentence.unsupported or joined or self.attribution.lost(sentence))
+        return bool(joined or self.attribution.says_otherwise(sentence))
 
 
 def missed(sentences: Sequence[str], length: Length) -> float:

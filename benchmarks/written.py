@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from benchmarks.data import DEFAULT_FOLDER, Item, named
-from benchmarks.guarded import guarded, lost_qualifiers
+from benchmarks.guarded import guarded, retold
 from benchmarks.results import newest, save
 from benchmarks.rouge import rouge
 from benchmarks.teaching import HELD_BACK, is_held_back
@@ -124,8 +124,10 @@ def _rows(
         rows[model] = row_of(items, summaries, WORDS[name], seconds)
         _print(model, rows[model])
         if options.min_support is not None:
-            n_lost, n_all = lost_qualifiers(documents, texts)
-            print(f"  {n_lost} of the {n_all} sentences it wrote lost a qualifier of their source")
+            n_lost, n_swapped, n_all = retold(documents, texts)
+            print(
+                f"  of {n_all} written sentences {n_lost} lost a qualifier of their source, {n_swapped} swapped a word"
+            )
         for method in ("lead", DEFAULT_METHOD):
             began = time.perf_counter()
             beside = as_long_as(summaries, load(method).summarize)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from summarize.abstractive.retold import lost, swapped
 from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
-from summarize.text.resources import load_language
-from summarize.text.words import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from summarize.document import Sentence
     from summarize.text.features import Features
@@ -23,13 +21,8 @@ if TYPE_CHECKING:
 
 # A sentence with so much support is its source's in other words at most: 95 of 100 of its words, pairs and order.
 _VERBATIM = 0.95
-
-
-# A sentence of so much support says what its source says, and so lacks what it leaves out of it.
+# One of so much says what its source says: what it lacks it left out, and what it has besides it put there.
 _RETOLD = 0.7
-# A qualifier belongs to a sentence that has two in a row of the three words behind it; a condition within the first
-# two words of the source, to one that has the source's end.
-_BEHIND, _OPENING = 3, 2
 
 _LINE = re.compile(r"\S.*")
 
@@ -82,38 +75,35 @@ class Attribution:
         return SourceIndex(Document.from_spans(text, spans, document.language))
 
     def lost(self, sentence: SummarySentence) -> tuple[str, ...]:
-        """The qualifiers of its best source that a retold sentence leaves out: "mostly", "some", "not", "if".
+        """The qualifiers of its best source that a retold sentence leaves out: "mostly", "some", "not", "if"."""
+        return self._changed(lost, sentence)
 
-        ``("mostly",)`` of "They were organized by a party" from "They were mostly
-        organized by a party": without these it says more than the document.
-        """
-        language = load_language(self.document.language)
-        if not (language.qualifiers and sentence.sources and sentence.support >= _RETOLD):
+    def swapped(self, sentence: SummarySentence) -> tuple[str, ...]:
+        """The words with a meaning that a retold sentence has in the place of others of its best source."""
+        return self._changed(swapped, sentence)
+
+    def _changed(
+        self, change: Callable[[str, str, str], tuple[str, ...]], sentence: SummarySentence
+    ) -> tuple[str, ...]:
+        if not sentence.sources or sentence.support < _RETOLD:
             return ()
-        said, words = find_words(sentence.text), find_words(sentence.sources[0].text)
-        known, pairs = set(said), set(pairwise(said))
-        conditions = language.conditions if said == words[-len(said) :] else frozenset()
-        return tuple(
-            word
-            for place, word in enumerate(words)
-            if word not in known
-            and (
-                (word in conditions and place < _OPENING)
-                or (word in language.qualifiers and pairs & set(pairwise(words[place + 1 : place + 1 + _BEHIND])))
-            )
-        )
+        return change(sentence.text, sentence.sources[0].text, self.document.language)
+
+    def says_otherwise(self, sentence: SummarySentence) -> bool:
+        """Whether a sentence says what the document does not, as far as words tell."""
+        return bool(sentence.unsupported or self.lost(sentence) or self.swapped(sentence))
 
     def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
         """The sentences that say nothing more than the document, its own in place of the others.
 
-        In the place of one with an invention, or that lost a qualifier, stands
-        its best source, unless the summary has that already; a sentence that
-        only repeats it is left out.
+        In the place of one with an invention, that lost a qualifier or swapped a
+        word, stands its best source, unless the summary has that already; a
+        sentence that only repeats it is left out.
         """
         kept: list[SummarySentence] = []
         quoted: set[Sentence] = set()
         for sentence in sentences:
-            if not (sentence.unsupported or self.lost(sentence)):
+            if not self.says_otherwise(sentence):
                 if not (sentence.support >= _VERBATIM and sentence.sources[0] in quoted):
                     kept.append(sentence)
                 continue

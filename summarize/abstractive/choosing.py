@@ -53,17 +53,16 @@ class Draft:
 def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: float) -> int:
     """How much speaks against sentences.
 
-    Inventions and lost qualifiers, which count twice, little support, what
-    publishers set below a text, and a beginning such as "He" or "This", which
-    points at nothing.
+    Inventions, lost qualifiers and swapped words, which count twice, little
+    support, what publishers set below a text, and a beginning such as "He" or
+    "This", which points at nothing.
     """
     faults = sum(map(is_furniture, sentences)) + any(
         leans(text, attribution.document.language) for text in sentences[:1]
     )
     for sentence in map(attribution.trace, sentences):
-        says_more = bool(sentence.unsupported or attribution.lost(sentence))
         support = attribution.carried(sentence)
-        faults += 2 * says_more + (support < _BORNE_OUT) + (support < min_support)
+        faults += 2 * attribution.says_otherwise(sentence) + (support < _BORNE_OUT) + (support < min_support)
     return faults
 
 

@@ -66,7 +66,8 @@ class AbstractiveSummarizer:
         grounding: what is done about sentences with a number or name that
             the document lacks. "flag" names these; "drop" puts the
             best-supported sentence of the document in their place, and in
-            that of one that lost a "mostly" or "not" of its source (English);
+            that of one that lost a "mostly" or "not" of its source (English),
+            or has a word in another's place;
             "constrain" keeps the model from writing them, and drops what
             slips through; "auto" is what the table of models says, "flag"
             for others.

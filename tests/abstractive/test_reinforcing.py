@@ -14,6 +14,8 @@ from safetensors.torch import load_file
 from test_train_adapter import lesson
 from tiny import make_model, save_tiny
 
+from benchmarks.data import write_rows
+from benchmarks.judged import main as judged
 from benchmarks.prompts import Prompt, write
 from benchmarks.reinforce_adapter import main
 from benchmarks.reinforcing import Row, advantages, likelihoods, loss_of, merge_into
@@ -164,3 +166,24 @@ def test_it_begins_with_the_mean_of_several(begun: list[str], tmp_path: Path) ->
     one, other, mean = (load_file(tmp_path / name / WEIGHTS) for name in ("begin", "other", "end"))
     assert all(torch.allclose((one[name] + other[name]) / 2, mean[name], atol=1e-3) for name in mean)
     assert any(not one[name].equal(other[name]) for name in mean)
+
+
+def test_a_critic_is_held_against_what_people_say(
+    begun: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"document": text, "summary": summary, "consistency": mark, "coherence": 6 - mark}
+        for text in ("Bees are insects. They live in hives.", "Wasps sting. Bees do not.")
+        for summary, mark in (("Bees live.", 5), ("Bees are insects.", 3), ("Hives sting wasps.", 1))
+    ]
+    write_rows(tmp_path / "judged_summeval.jsonl.gz", rows)
+    sentences = [{"text": "Bees are insects.", "supported": True}, {"text": "No.", "supported": False}]
+    write_rows(tmp_path / "judged_qags_xsum.jsonl.gz", [{"document": "Bees are insects.", "sentences": sentences}])
+    model = begun[begun.index("--model") : begun.index("--device")]
+    assert judged(["--data", str(tmp_path), "--critic", str(tmp_path / "begin"), "--articles", "1", *model]) == 0
+    found = capsys.readouterr().out.partition("3 summaries of 1 articles")[2].splitlines()[1:]
+    assert [line.split()[0] for line in found] == ["support", "likelihood", "both"]
+    # The marks are opposite, and so is what goes with them.
+    marks = [[float(line.split()[place]) for place in (4, 6)] for line in found]
+    assert all(one == -other for one, other in marks)
+    assert marks[1][0] not in (0, marks[0][0])

@@ -311,7 +311,7 @@ def test_of_the_drafts_of_parts_only_the_weak_are_left_out(monkeypatch: pytest.M
 
 def test_the_least_support_is_the_models_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AbstractiveSummarizer, "spec", models.MODELS["smollm2-135m"])
-    assert AbstractiveSummarizer(says("")).min_support == models.MODELS["smollm2-135m"].min_support == 0.6
+    assert AbstractiveSummarizer(says("")).min_support == models.MODELS["smollm2-135m"].min_support == 0.75
     assert AbstractiveSummarizer(says(""), min_support=0).min_support == 0
 
 
@@ -338,6 +338,38 @@ def test_a_sentence_that_lost_a_qualifier_gives_way_to_its_source(source: str, d
     assert summary.sentences[0].text == (source if lost else draft)
     expected = f"1 sentence without {lost!r}, which the document has there, left out"
     assert summary.warnings == ((expected, "1 of the document's own stands in their place") if lost else ())
+    assert write(text, fake=says(draft), grounding="flag").text == draft
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "swapped"),
+    [
+        (
+            "The team of Pratt, the Seattle Seahawks, won the bet.",
+            "The team of Pratt, the Otters, won the bet.",
+            "otters",
+        ),
+        (
+            "England will play Holland on Friday in the finals.",
+            "England will play the mayor on Friday in the finals.",
+            "mayor",
+        ),
+        ("The council may disapprove any of the new cables.", "The council may glad any of the new cables.", "glad"),
+        # Another form, another stop word, less, and more is none.
+        ("The mayor said the new bridge was opened on Friday.", "The mayor says the new bridge opens on Friday.", None),
+        ("He retired from the town council on Friday.", "Holm retired from the town council on Friday.", None),
+        ("The bridge, which is new, opened on Friday.", "The bridge opened on Friday.", None),
+        ("The bridge opened on Friday.", "The cables bridge opened on Friday.", None),
+    ],
+)
+def test_a_sentence_with_a_swapped_word_gives_way_to_its_source(source: str, draft: str, swapped: str | None) -> None:
+    text = (
+        f"{source} Engineers replaced cables of the Otters' bridge. The mayor was glad of Holm. Shops hope for guests."
+    )
+    summary = write(text, fake=says(f"{draft} Shops hope for guests."), grounding="drop")
+    assert summary.sentences[0].text == (source if swapped else draft)
+    expected = f"1 sentence with {swapped!r}, where the document says something else, left out"
+    assert summary.warnings == ((expected, "1 of the document's own stands in their place") if swapped else ())
     assert write(text, fake=says(draft), grounding="flag").text == draft
 
 
