@@ -39,7 +39,7 @@ def guarded(
     ]
 
 
-def retold(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int, int]:
+def count_changes(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int, int]:
     """How many sentences lost a "mostly" or "not" of their source, how many have a word in another's place, and all."""
     n_lost = n_swapped = n_all = 0
     for document, sentences in zip(documents, texts, strict=True):

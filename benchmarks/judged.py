@@ -97,7 +97,10 @@ def _judge_critic(options: argparse.Namespace) -> None:
 
 
 def _likelihoods(loaded: Checkpoint, rows: Sequence[dict[str, Any]]) -> list[float]:
-    """The mean log-likelihood of a token of each summary of an article, in nats, as one of their median length."""
+    """The mean log-likelihood of a token of each summary of an article, in nats, as one of their median length.
+
+    Without the token that ends it.
+    """
     import torch
 
     from benchmarks.reinforcing import Row, likelihoods

@@ -1,4 +1,4 @@
-"""Teach the embedded model by what its own summaries are worth: the second half of making the adapter.
+"""Teach the embedded model by what its own summaries are worth: the later steps of making the adapter.
 
 It begins with an adapter that was taught by references (``train_adapter``),
 writes several summaries of each document, and makes those likelier that are

@@ -1,4 +1,4 @@
-"""What a written summary is worth, to teach a model by what it writes: ROUGE, less what is wrong with it.
+"""What a written summary is worth, to teach a model by what it writes: ROUGE and what is central, less what is wrong.
 
 A model that is taught references word by word never sees what becomes of its
 own words. Here it is told what they are worth (Paulus et al. 2018, ICLR, "A Deep
@@ -26,9 +26,10 @@ from summarize.text.features import Features
 from summarize.text.furniture import is_furniture
 from summarize.text.words import count_words
 
-# What is taken off, in ROUGE from 0 to 1: where all sentences say what the document does not, or lost a qualifier; for
-# support that the worst sentence lacks; for missing the length by all of it; for a text that does not end, that is cut
-# within a sentence, that begins with "He" or "This"; for triples of words said twice; for furniture.
+# What is taken off, in ROUGE from 0 to 1: where all sentences say what the document does not, lost a qualifier or
+# swapped a word; for support that the worst sentence lacks; for missing the length by all of it; for a text that does
+# not end, that is cut within a sentence, that begins with "He" or "This"; for triples of words
+# said twice; for furniture.
 INVENTED, UNSUPPORTED, OFF, ENDLESS, CUT, LEANING, REPEATED, FURNITURE = 0.2, 0.5, 0.3, 0.2, 0.1, 0.1, 0.3, 0.1
 # Where all sentences are as short as "Both were local."; for a beginning such as "The club", in the document's words.
 SHORT, POINTING = 0.2, 0.05
@@ -68,7 +69,7 @@ class Judge:
         self._talk = is_conversation(request.text)
 
     def worth(self, text: str, *, ends: bool = True) -> float:
-        """ROUGE from 0 to 1 (mean of the three), less what is wrong.
+        """ROUGE from 0 to 1 (mean of the three), and what it has of the central words, less what is wrong.
 
         Args:
             text: as the model wrote it.

@@ -6,7 +6,8 @@ are counted: sentences with a number, or a name, that the document lacks, of
 average; "again" the share of its word triples that it said before. Beside each
 model stand lead and the extractive default, given as many words as it wrote.
 Where a GPU is on another machine, ``--write`` only writes there, and ``--read``
-counts here; with ``--min-support``, what is left of it behind that guard.
+counts here; with ``--min-support``, what is left of it behind that guard,
+and how many sentences the other guards act on.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from benchmarks.data import DEFAULT_FOLDER, Item, named
-from benchmarks.guarded import guarded, retold
+from benchmarks.guarded import count_changes, guarded
 from benchmarks.results import newest, save
 from benchmarks.rouge import rouge
 from benchmarks.teaching import HELD_BACK, is_held_back
@@ -124,7 +125,7 @@ def _rows(
         rows[model] = row_of(items, summaries, WORDS[name], seconds)
         _print(model, rows[model])
         if options.min_support is not None:
-            n_lost, n_swapped, n_all = retold(documents, texts)
+            n_lost, n_swapped, n_all = count_changes(documents, texts)
             print(
                 f"  of {n_all} written sentences {n_lost} lost a qualifier of their source, {n_swapped} swapped a word"
             )

@@ -62,7 +62,7 @@ def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: f
     )
     for sentence in map(attribution.trace, sentences):
         support = attribution.carried(sentence)
-        faults += 2 * attribution.says_otherwise(sentence) + (support < _BORNE_OUT) + (support < min_support)
+        faults += 2 * attribution.says_otherwise(sentence) + (support < max(_BORNE_OUT, min_support))
     return faults
 
 

@@ -88,8 +88,8 @@ MODELS = {
     # Taught, it copies more the wider it searches; six articles one by one took 40.7 s, read ahead by 3 tokens 27.7,
     # by 10 tokens 24.3, all to the same texts.
     # Of 1,600 summaries of 16 systems that people judged, those with a sentence of support under 0.6 were right in two
-    # of five (SummEval). This model's sentences have 0.97 to 0.99 on average; 4 of 300 short summaries have one under
-    # 0.75, among them one of the two that readers found false in 60, and without these there is as much ROUGE.
+    # of five (SummEval). This model's sentences have 0.97 to 0.99 on average in short ones; 4 of 300 of these have one
+    # under 0.75, among them one of the two that readers found false in 60, and without it there is as much ROUGE.
     "smollm2-135m": replace(_SMOLLM2, adapter="smollm2-135m", num_beams=1, lookup=10, min_support=0.75),
     "smollm2-135m-base": replace(_SMOLLM2, what="the same, as it comes, without this package's adapter"),
     "qwen3-0.6b": ModelSpec(

@@ -71,7 +71,7 @@ class Facts:
         """Look at a text; nothing is computed yet."""
         self._text = normalize("NFC", text)
         self.language = language
-        self.number_words = _number_words(language)
+        self.number_words = number_words(language)
 
     def missing(self, sentence: str) -> tuple[str, ...]:
         """The numbers and names of a sentence that are not in the text, each once, in order."""
@@ -227,7 +227,8 @@ class Facts:
         return known.stopwords | known.starters | known.common
 
 
-def _number_words(language: str) -> dict[str, str]:
+def number_words(language: str) -> dict[str, str]:
+    """The words for numbers of a language, as far as they are known, with their digits."""
     words = _NUMBER_WORDS.get(language, "").split()
     tens = _TENS if language == "en" else {}
     return {word: str(value) for value, word in enumerate(words, start=2)} | {w: str(v) for w, v in tens.items()}

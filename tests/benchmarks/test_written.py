@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.data import Item
-from benchmarks.guarded import guarded, retold
+from benchmarks.guarded import count_changes, guarded
 from benchmarks.written import COLUMNS, added, as_long_as, main, markdown, repeated, row_of
 from summarize import Document, ExtractiveSummarizer, Length, load
 from summarize.document import Sentence
@@ -42,7 +42,7 @@ def test_what_was_changed_is_counted() -> None:
     )
     written = ["The march was organized by one party.", "The town was glad of it."]
     other = ["The march was mostly organized by one priest.", "The town was glad of it."]
-    assert retold([document] * 3, [written, written[1:], other]) == (1, 1, 5)
+    assert count_changes([document] * 3, [written, written[1:], other]) == (1, 1, 5)
 
 
 @pytest.mark.parametrize(
