@@ -224,10 +224,9 @@ class Reinforced:
         texts = [
             [(decode(ids, skip_special_tokens=True).strip(), ids[-1] in self.ends) for ids in each] for each in written
         ]
-        values = list(self.judge(chosen, texts))
+        likely = np.array(self._likely(encoded, written))
+        values = (np.array(list(self.judge(chosen, texts))) + likely).tolist()
         judged = time.monotonic()
-        likely = self._likely(encoded, written)
-        values = (np.array(values) + np.array(likely)).tolist()
         rows = list(map(self._row, chosen, encoded, written, advantages(values)))
         size = -(-len(rows) // _STEPS)
         for first in range(0, len(rows), size):

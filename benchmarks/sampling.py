@@ -41,37 +41,60 @@ def sample(
         ends: tokens that end a text.
         generator: of the draws, on the model's device.
     """
-    device = model.device
-    logits, seen, place, cache = _read(model, prompts)
-    ending = torch.tensor(list(ends), device=device)
-    written = torch.full((len(prompts), n_texts, most), int(ending[0]), device=device)
-    # The texts of a prompt stand in its row, a token of each at each step, which only its own text sees.
-    own = torch.eye(n_texts, dtype=torch.bool, device=device)
-    logits, seen, place = logits[:, None].expand(-1, n_texts, -1), seen[:, None].expand(-1, n_texts, -1), place[:, None]
-    # Rows that are written on, and which of their texts have not ended.
-    rows = torch.arange(len(prompts), device=device)
-    going = torch.ones(written.shape[:2], dtype=torch.bool, device=device)
+    rows = _Rows(model, prompts, n_texts)
+    ending = torch.tensor(list(ends), device=model.device)
+    written = torch.full((len(prompts), n_texts, most), int(ending[0]), device=model.device)
+    # Which texts of the rows that are written on have not ended.
+    going = torch.ones(written.shape[:2], dtype=torch.bool, device=model.device)
     for step in range(most):
-        token = _drawn(logits, temperature, generator)
-        written[rows, :, step] = token
-        going = going & ~torch.isin(token, ending)
+        tokens = _drawn(rows.logits, temperature, generator)
+        written[rows.numbers, :, step] = tokens
+        going = going & ~torch.isin(tokens, ending)
         if step + 1 == most:
             break
-        seen, place = torch.cat([seen, own.expand(len(seen), -1, -1)], dim=2), place + 1
         # To ask each time would wait for the device each time.
         if step % _LOOK == _LOOK - 1:
             on = going.any(1)
             left = int(on.sum())
             if not left:
                 break
-            if left <= _FEW * len(rows):
-                cache.batch_select_indices(on.nonzero()[:, 0])
-                rows, token, seen, place, going = rows[on], token[on], seen[on], place[on], going[on]
-        places = place.expand(-1, n_texts)
-        logits = model(
-            input_ids=token, attention_mask=seen[:, None], position_ids=places, **_given(model, cache)
-        ).logits
+            if left <= _FEW * len(on):
+                rows.keep(on)
+                tokens, going = tokens[on], going[on]
+        rows.read(tokens)
     return [[_ended(text, set(ends)) for text in texts] for texts in written.tolist()]
+
+
+class _Rows:
+    """The rows that are written on, one a prompt: its texts stand behind it, and see it and themselves.
+
+    Attributes:
+        numbers: (n_rows,) of the prompts.
+        logits: (n_rows, n_texts, n_vocabulary) of each text's next token.
+    """
+
+    def __init__(self, model: Any, prompts: Sequence[list[int]], n_texts: int) -> None:  # noqa: ANN401
+        """Read the prompts."""
+        self._model = model
+        self.numbers = torch.arange(len(prompts), device=model.device)
+        logits, seen, place, self._cache = _read(model, prompts)
+        self.logits = logits[:, None].expand(-1, n_texts, -1)
+        self._seen = seen[:, None].expand(-1, n_texts, -1)
+        self._places = place[:, None].expand(-1, n_texts)
+        self._own = torch.eye(n_texts, dtype=torch.bool, device=model.device)
+
+    def keep(self, on: Tensor) -> None:
+        """Go on with some of the rows."""
+        self._cache.batch_select_indices(on.nonzero()[:, 0])
+        self.numbers, self._seen, self._places = self.numbers[on], self._seen[on], self._places[on]
+
+    def read(self, tokens: Tensor) -> None:
+        """Read a token of each text, (n_rows, n_texts), which only its own text sees."""
+        self._seen = torch.cat([self._seen, self._own.expand(len(tokens), -1, -1)], dim=2)
+        self._places = self._places + 1
+        given = _given(self._model, self._cache)
+        output = self._model(input_ids=tokens, attention_mask=self._seen[:, None], position_ids=self._places, **given)
+        self.logits = output.logits
 
 
 def _drawn(logits: Tensor, temperature: float, generator: torch.Generator) -> Tensor:

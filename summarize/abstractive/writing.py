@@ -137,14 +137,15 @@ class Writing:
 
     def _note_left_out(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
         strong = [sentence for sentence in traced if not self._is_weak(sentence)]
-        known = [sentence for sentence in strong if not sentence.unsupported]
-        lost = [word for sentence in known for word in self._attribution.lost(sentence)[:1]]
-        swapped = [
-            word
-            for sentence in known
-            if not self._attribution.lost(sentence)
-            for word in self._attribution.swapped(sentence)[:1]
-        ]
+        lost: list[str] = []
+        swapped: list[str] = []
+        for sentence in strong:
+            if sentence.unsupported:
+                continue
+            if words := self._attribution.lost(sentence):
+                lost.append(words[0])
+            elif words := self._attribution.swapped(sentence):
+                swapped.append(words[0])
         self.warnings += remarks_on(
             n_weak=self.n_weak + len(traced) - len(strong),
             n_invented=sum(bool(sentence.unsupported) for sentence in strong),
