@@ -34,7 +34,7 @@ from benchmarks.timing import PEAK_MB, best, slope
 from summarize import Document, summarize
 from summarize.api import load_scorer, methods
 from summarize.text.features import Features
-from summarize.text.words import analyser
+from summarize.text.terms import forget
 
 SIZES = (5_000, 10_000, 20_000, 40_000)
 # The size at which scorers that compare sentences are timed.
@@ -100,7 +100,7 @@ def in_process(text: str, method: str, **settings: float) -> tuple[float, float]
 
 def _words(document: Document) -> Features:
     """The features of a document with what scorers share."""
-    analyser.cache_clear()
+    forget()
     features = Features(document)
     _ = features.tfidf, features.document_counts, features.content_lengths
     return features

@@ -41,7 +41,7 @@ from benchmarks.systems import ORACLE, OWN, SLOW, MissingSystem, System, load_sy
 from benchmarks.timing import best, slope
 from summarize import Document, Length
 from summarize.api import DEFAULT_METHOD
-from summarize.text.words import analyser
+from summarize.text.terms import forget
 
 CORPUS = "news_cnn_val"
 LENGTH = Length(sentences=3)
@@ -102,7 +102,7 @@ def _run(system: System, text: str) -> object:
 
 
 def _anew(run: Callable[[str], object], text: str) -> object:
-    analyser.cache_clear()
+    forget()
     return run(text)
 
 

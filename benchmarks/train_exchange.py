@@ -101,8 +101,9 @@ def choices_of(corpus: Corpus, unseen: Path, item: Item) -> Choices | None:
     scores = Ranker(str(part_file(unseen, part_of(item)))).score(features)
     budget = Budget(features, corpus.length)
     said = Said(features, Exchange().size, shared=Exchange().shared)
-    first = fill_anew(budget, features, good_enough(budget, ranking(scores), corpus.length), said)
-    others = others_of(features, scores, budget, first, said.anew()) if len(first) > 1 else []
+    order = ranking(scores)
+    first = fill_anew(budget, features, good_enough(budget, order, corpus.length), said)
+    others = others_of(features, order, budget, first, said.anew()) if len(first) > 1 else []
     if not others or max(first) >= len(example.costs):
         return None
     rng = dice(item, 24)

@@ -36,7 +36,7 @@ class Scorer(Protocol):
     """Says how much each sentence belongs in the summary, of the length ``features.length``.
 
     One that can say why has a method ``reasons(features, indices)`` besides,
-    which gives for each index a tuple of :class:`summarize.summary.Reason`,
+    which gives for each index a sequence of :class:`summarize.summary.Reason`,
     the strongest first. One whose scores are meant for a selector of their own
     has it as the attribute ``selector``.
     """

@@ -14,7 +14,7 @@ from summarize.document import Document, Sentence
 from summarize.errors import LengthError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -124,7 +124,7 @@ class SummarySentence:
             sentence of the document.
         unsupported: numbers and names in it that the document does not have.
         reasons: what put it into the summary, the strongest first, where the
-            method can say.
+            method can say; that is found when it is looked at.
     """
 
     text: str
@@ -132,7 +132,7 @@ class SummarySentence:
     sources: tuple[Sentence, ...]
     support: float = 1.0
     unsupported: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    reasons: Sequence[Reason] = ()
 
 
 @dataclass(frozen=True, slots=True)

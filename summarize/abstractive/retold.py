@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from summarize.text.facts import number_words
 from summarize.text.resources import load_language
-from summarize.text.words import analyser, find_words
+from summarize.text.terms import terms_of
+from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def swapped(sentence: str, source: str, language: str) -> tuple[str, ...]:
     known = load_language(language)
     if not known.stopwords:
         return ()
-    analyse = analyser(language)
+    analyse = terms_of(language).analyse
     numbers = number_words(language)
     said, words = ([numbers.get(word, word) for word in find_words(text)] for text in (sentence, source))
     stems = {analyse(word)[1] for word in words}

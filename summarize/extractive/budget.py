@@ -25,6 +25,7 @@ class Budget:
     Attributes:
         costs: (n_sentences,) what each sentence takes of it.
         left: what is left.
+        by_sentences: whether the length is a number of sentences.
         cheapest: the least that a sentence costs.
 
     Of any length but a number of sentences, what whole ones leave is not filled with fragments.
@@ -33,8 +34,9 @@ class Budget:
     def __init__(self, features: Features, length: Length) -> None:
         self.costs, self.left = costs_of(features, length)
         self.cheapest = int(self.costs.min()) if len(self.costs) else 0
+        self.by_sentences = length.sentences is not None
         self._fillers = np.ones(len(self.costs), dtype=np.bool_)
-        if length.measure[0] != "sentences" and self.costs.sum() > self.left:
+        if not self.by_sentences and self.costs.sum() > self.left:
             whole = ~fragments_of(features)
             # Where all whole sentences fit, or none does, the fragments fill up what there is.
             sizes = self.costs[whole]

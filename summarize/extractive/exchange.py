@@ -13,6 +13,7 @@ An exchange costs a few products of vectors as long as the document has terms.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,23 +92,24 @@ class Exchange:
         chosen = fill_anew(budget, features, good, said)
         body = features.once(without_afterword) if known_afterword(features) else features
         if 1 < len(chosen) and max(chosen) < body.n_sentences:
-            chosen = self._exchanged(body, scores[: body.n_sentences], length, budget, chosen, said)
+            chosen = self._exchanged(body, scores[: body.n_sentences], budget, chosen, said)
             chosen += fill_anew(budget, features, good, said, set(chosen))
         if budget.left > most / 2:
             chosen += fill_anew(budget, features, order, said, set(chosen))
         return selection_of(budget, chosen, scores)
 
     def _exchanged(
-        self, features: Features, scores: FloatArray, length: Length, budget: Budget, chosen: list[int], said: Said
+        self, features: Features, scores: FloatArray, budget: Budget, chosen: list[int], said: Said
     ) -> list[int]:
         """A choice after the best exchange that there is, a few times."""
-        others = others_of(features, scores, budget, chosen, said.anew())
+        order = ranking(scores)
+        others = others_of(features, order, budget, chosen, said.anew())
         if not others:
             return chosen
-        numbers = own_numbers(features, scores, by_sentences=length.sentences is not None)
+        numbers = own_numbers(features, scores, by_sentences=budget.by_sentences)
         worth: FloatArray = np.array([self.relevance, -self.brevity, -self.earliness, self.opening]) @ numbers
         leaning = leaning_of(features)
-        pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, scores), *others])
+        pool = _Pool(features, worth, self.coverage, chosen, [*worst_of(chosen, order), *others])
         for _ in range(_ROUNDS):
             found = (
                 (leaving, coming)
@@ -140,7 +142,7 @@ class _Pool:
         self.chosen = set(chosen)
         self._places = np.array(places)
         self._worth = worth[self._places] / len(chosen)
-        self._has = np.array([terms_of(features, [place]) for place in places])
+        self._has = np.stack([terms_of(features, [place]) for place in places])
         # (n_terms,) how many of the chosen have each, and what having it is worth.
         rows, mine = features.tfidf, np.zeros(features.n_sentences, dtype=np.bool_)
         mine[chosen] = True
@@ -151,11 +153,10 @@ class _Pool:
     def exchanges(self) -> Iterator[tuple[int, int]]:
         """The exchanges that gain something, the best first: who leaves, who comes."""
         leaving, coming = np.flatnonzero(self._inside), np.flatnonzero(~self._inside)
-        gains = np.round(self._gains(leaving, coming), _DECIMALS)
-        for at in np.argsort(-gains, axis=None, kind="stable").tolist():
+        gains = self._gains(leaving, coming).ravel().round(_DECIMALS)
+        good = np.flatnonzero(gains >= _LEAST)
+        for at in good[np.argsort(-gains[good], kind="stable")].tolist():
             one, other = divmod(at, len(coming))
-            if gains[one, other] < _LEAST:
-                return
             yield int(self._places[leaving[one]]), int(self._places[coming[other]])
 
     def _gains(self, leaving: IntArray, coming: IntArray) -> FloatArray:
@@ -200,13 +201,13 @@ def own_numbers(features: Features, scores: FloatArray, *, by_sentences: bool) -
     return np.array([shares, words, places / len(scores), places == 0])
 
 
-def worst_of(chosen: Sequence[int], scores: FloatArray) -> list[int]:
-    """Those of a choice that may leave, the worst first; of equals the later."""
+def worst_of(chosen: Sequence[int], order: list[int]) -> list[int]:
+    """Those of a choice that may leave, the worst first; the order has all sentences from the best down."""
     of_choice = set(chosen)
-    return [index for index in reversed(ranking(scores)) if index in of_choice][:_LEAVING]
+    return list(islice((index for index in reversed(order) if index in of_choice), _LEAVING))
 
 
-def others_of(features: Features, scores: FloatArray, budget: Budget, chosen: list[int], said: Said) -> list[int]:
+def others_of(features: Features, order: list[int], budget: Budget, chosen: list[int], said: Said) -> list[int]:
     """The best of the sentences that were not chosen: whole ones that could fit for another.
 
     Of some that say the same there is one; they are added to what is said.
@@ -214,10 +215,10 @@ def others_of(features: Features, scores: FloatArray, budget: Budget, chosen: li
     out = fragments_of(features).copy()
     out[chosen] = True
     # In the place of what may leave, nothing longer could fit.
-    longest = int(budget.costs[worst_of(chosen, scores)].max())
+    longest = int(budget.costs[worst_of(chosen, order)].max())
     out[budget.costs[: len(out)] > min(budget.left + longest, int(budget.costs.max()))] = True
     others: list[int] = []
-    for index in ranking(scores):
+    for index in order:
         if len(others) == _COMING:
             break
         if not out[index] and said.is_new(index):

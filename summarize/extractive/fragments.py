@@ -73,8 +73,7 @@ _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]
 # "`pip install lantern`"
 _CODE = re.compile(r"`[^`]*[^`.!?]`[.:]?")
 _DOUBLE_QUOTES = '"“”„«»'
-# Not those of inches.
-_DOUBLE_QUOTE = re.compile(r'(?<!\d)["”]|[“„«»]')
+_INCHES = re.compile(r'\d["”]')
 
 
 def fragments_of(features: Features) -> BoolArray:
@@ -193,22 +192,30 @@ def _is_fragment(text: str, n_words: int) -> bool:
         n_words -= len(find_words(speaker))
     if text[:1] == "`" and _CODE.fullmatch(text):
         return True
-    if _DEFINITION.match(text) or _BYLINE.fullmatch(text) or _is_greeting(text[len(speaker) :]):
-        return True
     said = text[len(speaker) :]
-    few = n_words < _FEWEST_WORDS or (said.isascii() and len(said.split()) < _FEWEST_PIECES)
-    short = few and len(said) < _FEWEST_CHARACTERS
+    # The pattern is slow, and hardly a sentence has the word.
+    if ("he term" in text and _DEFINITION.match(text)) or _BYLINE.fullmatch(text) or _is_greeting(said):
+        return True
+    short = len(said) < _FEWEST_CHARACTERS and (
+        n_words < _FEWEST_WORDS or (said.isascii() and len(said.split()) < _FEWEST_PIECES)
+    )
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or _is_line_of_entries(text):
         return True
-    # The pattern is slow, and most sentences quote nobody.
-    return any(mark in text for mark in _DOUBLE_QUOTES) and len(_DOUBLE_QUOTE.findall(text)) % 2 > 0
+    return _n_double_quotes(text) % 2 > 0
 
 
 def _is_greeting(text: str) -> bool:
     greets = _GREETING.match(text) is not None and len(text.split()) <= _MOST_OF_GREETING
     return greets and not any(map(str.isdigit, text))
+
+
+def _n_double_quotes(text: str) -> int:
+    if text.isascii() and '"' not in text:
+        return 0
+    n_marks = sum(map(text.count, _DOUBLE_QUOTES))
+    return n_marks - len(_INCHES.findall(text)) if n_marks else 0
 
 
 def _is_line_of_entries(text: str) -> bool:

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
     from summarize.protocols import BoolArray, FloatArray, IntArray
     from summarize.text.features import Features
 
+_N_KINDS = 11
 # Kinds of characters, by the lowest bit that is set.
 _UPPER, _LETTER, _DIGIT, _QUOTE, _QUESTION, _EXCLAMATION, _COMMA, _BRACKET, _SPACE, _BREAK, _OTHER = (
-    1 << n for n in range(11)
+    1 << n for n in range(_N_KINDS)
 )
+_LETTERS = _LETTER | _UPPER | _OTHER
+_COUNTED = _QUESTION | _EXCLAMATION | _COMMA | _BRACKET
+# The number of each kind's bit.
+_ORDINALS = np.zeros(1 << _N_KINDS, dtype=np.int64)
+_ORDINALS[[1 << n for n in range(_N_KINDS)]] = range(_N_KINDS)
 _KINDS = {
     _QUOTE: "\"'‘’‚“”„«»‹›「」『』`",
     _QUESTION: "?？؟",
@@ -56,13 +62,16 @@ def count_characters(features: Features) -> list[FloatArray]:
     name = _names(kinds, before, capital_nouns=load_language(features.document.language).capital_nouns)
     number = (kinds == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
     quoted = (kinds == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
-    counts = [
-        _count(kinds & (_LETTER | _UPPER | _OTHER) > 0, starts),
-        *(_count(x, starts) for x in (name, number, quoted)),
+    # Each of these characters is of another kind, so that one count tells them apart.
+    n_of = _count_kinds(kinds, name | number | quoted | (kinds & _COUNTED > 0), starts)
+    letters = np.concatenate([[0], np.cumsum(kinds & _LETTERS > 0)])[starts]
+    return [
+        np.diff(letters).astype(np.float64),
+        *(n_of[kind] for kind in (_UPPER, _DIGIT, _QUOTE)),
+        (opening == _QUOTE).astype(np.float64),
+        *(n_of[kind] for kind in (_QUESTION, _EXCLAMATION, _COMMA, _BRACKET)),
+        (opening == _LETTER).astype(np.float64),
     ]
-    counts.append((opening == _QUOTE).astype(np.float64))
-    counts += [_count(kinds == kind, starts) for kind in (_QUESTION, _EXCLAMATION, _COMMA, _BRACKET)]
-    return [*counts, (opening == _LETTER).astype(np.float64)]
 
 
 def _names(kinds: NDArray[np.uint16], before: NDArray[np.uint16], *, capital_nouns: bool) -> BoolArray:
@@ -83,11 +92,14 @@ def _names(kinds: NDArray[np.uint16], before: NDArray[np.uint16], *, capital_nou
     return found
 
 
-def _count(found: BoolArray, starts: IntArray) -> FloatArray:
-    """(n_sentences,) how often something is found between each start and the next."""
-    places = np.searchsorted(starts, np.flatnonzero(found), side="right") - 1
-    counts: FloatArray = np.bincount(places, minlength=len(starts)).astype(np.float64)[:-1]
-    return counts
+def _count_kinds(kinds: NDArray[np.uint16], found: BoolArray, starts: IntArray) -> dict[int, FloatArray]:
+    """(n_sentences,) for each kind: how many of the characters that were found each sentence has of it."""
+    places = np.flatnonzero(found)
+    sentences = np.searchsorted(starts, places, side="right") - 1
+    n = len(starts)
+    keys = _ORDINALS[kinds[places]] * n + sentences
+    counts = np.bincount(keys, minlength=_N_KINDS * n).astype(np.float64).reshape(_N_KINDS, n)
+    return {1 << ordinal: row[:-1] for ordinal, row in enumerate(counts)}
 
 
 @cache

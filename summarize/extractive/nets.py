@@ -43,8 +43,6 @@ _OF_TEXT = np.array([name != "alone" for name in SIGNALS])
 _AFFIRMED = np.array([text.startswith(("it ", "somebody ")) for text in SIGNALS.values()])
 # Multiplications up to which OpenBLAS stays on one core.
 _ON_ONE_CORE = 250_000
-# Sentences whose reasons are found together.
-_AT_ONCE = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,25 +92,26 @@ class Model:
         """(n_sentences, n_nets, word_size) the sum over each sentence's words, beside the root of their number."""
         starts, known = features.word_starts, self.lexicon.get(features.document.language, {})
         none = len(self.words) - 1
-        terms = features.terms
-        rows = np.array([known.get(term, none) for term in terms], dtype=np.int64)
+        rows = features.of_terms((self, "inside"), lambda term: known.get(term[1], none))
+        rows_of_first = features.of_terms((self, "first"), lambda term: known.get("^" + term[1], none))
         sums = sum_runs(self.words[rows[features.words]].reshape(-1, self.words[0].size), starts)
         sums = sums.reshape(-1, *self.words.shape[1:])
         filled = np.flatnonzero(np.diff(starts))
-        opening = [known.get("^" + terms[number], none) for number in features.words[starts[filled]].tolist()]
-        sums[filled] += self.words[opening]
+        sums[filled] += self.words[rows_of_first[features.words[starts[filled]]]]
         wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None, None]
         return wording
 
-    def strangeness(self, inputs: FloatArray) -> float:
+    def strangeness(self, usual: FloatArray) -> float:
         """How unlike all texts that it learned from one is, from 0 to 1.
 
         By how many spreads its mean signals differ from those of the nearest
         corpus; but for what depends on the length that is asked for.
+
+        Args:
+            usual: (n_nets, 1, n_inputs) the mean of all sentences' inputs.
         """
-        of_text = inputs[0, :, : len(SIGNALS)].mean(axis=0)
         mean, spread = self.kinds
-        squares = ((of_text - mean) / spread)[:, _OF_TEXT] ** 2
+        squares = ((usual[0, 0, : len(SIGNALS)] - mean) / spread)[:, _OF_TEXT] ** 2
         low, high = _STRANGE
         nearest = float(np.sqrt(squares.mean(axis=1).min()))
         return min(max(0.0, (nearest - low) / (high - low)), 1.0)
@@ -143,19 +142,18 @@ class Model:
         return upper
 
     def reasons(
-        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
+        self, rows: FloatArray, usual: FloatArray, context: tuple[FloatArray, FloatArray]
     ) -> list[tuple[Reason, ...]]:
-        """What speaks for each of some sentences; a few at a time, for each takes 50 kB."""
-        parts = [indices[start : start + _AT_ONCE] for start in range(0, len(indices), _AT_ONCE)]
-        return [reasons for part in parts for reasons in self._reasons(inputs, context, part)]
+        """What speaks for some of a document's sentences; each takes 50 kB while that is found.
 
-    def _reasons(
-        self, inputs: FloatArray, context: tuple[FloatArray, FloatArray], indices: list[int]
-    ) -> list[tuple[Reason, ...]]:
+        Args:
+            rows: (n_nets, n, n_inputs) their inputs.
+            usual: (n_nets, 1, n_inputs) the mean of all sentences' inputs.
+            context: what the document is like.
+        """
         (bias, straight), n_signals = context, len(SIGNALS)
-        rows = inputs[:, indices]
         # How the inputs, and with them the first layer, would change if a signal, or the words, were as usual.
-        change = inputs.mean(axis=1, keepdims=True) - rows
+        change = usual - rows
         signals, words = np.split(change, [n_signals], axis=2)
         # (n_nets, n, n_signals + 1, n_hidden), (n_nets, n, n_signals + 1) and (n_nets, n, n_hidden)
         first = np.concatenate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from copy import copy
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.text.words import find_words
@@ -17,8 +18,7 @@ def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
     """The runs of so many words in a sentence; a shorter sentence is its own phrase."""
     # What has no words (emoji, a rule) is known by its text.
     words = find_words(text) or [text]
-    size = min(size, len(words))
-    return {tuple(words[i : i + size]) for i in range(len(words) - size + 1)}
+    return set(zip(*(words[start:] for start in range(min(size, len(words)))), strict=False))
 
 
 class Said:
@@ -35,35 +35,55 @@ class Said:
         sentences = features.document.sentences
         self._phrases = cache(lambda index: phrases_of(sentences[index].text, size))
         self._shared = shared
+        self._forget()
+
+    def _forget(self) -> None:
+        # All phrases that were ever said, who says each, and whose are not told there yet: most sentences share none.
+        self._ever: set[tuple[str, ...]] = set()
         self._having: dict[tuple[str, ...], list[int]] = {}
+        self._untold: list[int] = []
 
     def anew(self) -> Said:
         """The same where nothing is said yet; what the phrases are is not found twice."""
         other = copy(self)
-        other._having = {}
+        other._forget()
         return other
 
     def add(self, index: int) -> None:
         """Count what a sentence says."""
-        for phrase in self._phrases(index):
-            self._having.setdefault(phrase, []).append(index)
+        self._ever |= self._phrases(index)
+        self._untold.append(index)
 
     def remove(self, index: int) -> None:
         """Count it no more."""
+        if index in self._untold:
+            self._untold.remove(index)
+            return
         for phrase in self._phrases(index):
             self._having[phrase].remove(index)
 
     def share(self, index: int, without: int | None = None) -> float:
         """The share of a sentence's phrases that are said, by another one than ``without``."""
         phrases = self._phrases(index)
-        said = sum(any(other != without for other in self._having.get(phrase, ())) for phrase in phrases)
-        return said / len(phrases)
+        return len(self._sayers(phrases, without)) / len(phrases)
 
     def is_new(self, index: int, without: int | None = None) -> bool:
         """Whether neither too much of a sentence is said, nor too much of one that was counted said by it."""
-        if self.share(index, without) > self._shared:
+        phrases = self._phrases(index)
+        sayers = self._sayers(phrases, without)
+        if len(sayers) > self._shared * len(phrases):
             return False
-        common = Counter(
-            other for phrase in self._phrases(index) for other in self._having.get(phrase, ()) if other != without
-        )
+        common = Counter(chain.from_iterable(sayers)) if sayers else {}
         return all(count <= self._shared * len(self._phrases(other)) for other, count in common.items())
+
+    def _sayers(self, phrases: set[tuple[str, ...]], without: int | None) -> list[list[int]]:
+        """Who says each of the phrases that is said by others than ``without``."""
+        if phrases.isdisjoint(self._ever):
+            return []
+        for index in self._untold:
+            for phrase in self._phrases(index):
+                self._having.setdefault(phrase, []).append(index)
+        self._untold = []
+        having = (self._having[phrase] for phrase in phrases & self._having.keys())
+        said = ([other for other in who if other != without] for who in having)
+        return [others for others in said if others]

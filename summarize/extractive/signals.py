@@ -88,7 +88,8 @@ def signals_of(features: Features) -> FloatArray:
     letters, *marks = count_characters(features)
     columns = [*_place(n), *_structure(features), *_words(features, letters), *_shared(features), *_terms(features)]
     columns += [*_marks(features, marks), *_document(features)]
-    return np.stack(columns, axis=1)
+    # As np.stack does, which looks at each column.
+    return np.ascontiguousarray(np.concatenate(columns).reshape(len(columns), n).T)
 
 
 def _place(n: int) -> list[FloatArray]:

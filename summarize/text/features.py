@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
-from summarize.text.words import analyser, count_tokens, count_words, find_words
+from summarize.text.terms import terms_of
+from summarize.text.words import count_tokens, count_words, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from summarize.document import Document
     from summarize.protocols import BoolArray, FloatArray, IntArray
@@ -145,17 +146,25 @@ class Features:
     @cached_property
     def content(self) -> BoolArray:
         """(n_terms,) whether a word's number stands for a content word."""
-        return np.array([content for content, _ in self._vocabulary.numbers], dtype=np.bool_)
+        return self.of_terms(_is_content, _is_content) > 0
 
     @property
     def terms(self) -> tuple[str, ...]:
         """(n_terms,) the stem, or the stop word, of each number."""
-        return tuple(term for _, term in self._vocabulary.numbers)
+        return tuple(self._vocabulary.known[number][1] for number in self._vocabulary.numbers.tolist())
+
+    def of_terms(self, key: Hashable, find: Callable[[tuple[bool, str]], int]) -> IntArray:
+        """(n_terms,) what a function says of each term (is content, stem or stop word).
+
+        It is asked once for each term of the language; the key stands for it.
+        """
+        column: IntArray = self._vocabulary.known.column(key, find)[self._vocabulary.numbers]
+        return column
 
     def number_words(self, text: str) -> IntArray:
         """(n_words,) the numbers of another text's words in reading order; -1 where the document lacks the word."""
-        analyse = analyser(self.document.language)
-        numbers = [self._vocabulary.numbers.get(analyse(word), -1) for word in find_words(text)]
+        places = self._vocabulary.places
+        numbers = [places.get(number, -1) for number in self._vocabulary.known.numbers(find_words(text)).tolist()]
         return np.array(numbers, dtype=np.int64)
 
     def term_numbers(self, text: str) -> IntArray:
@@ -223,8 +232,9 @@ class _Vocabulary:
     """The words of a document, and a number for each stem and stop word in the order of their appearance.
 
     Attributes:
-        numbers: the number of each (is content, stem or stop word).
-        words: (n_words,) the numbers in reading order.
+        known: the terms of the language.
+        numbers: (n_terms,) the number of each term among these.
+        words: (n_words,) which of the document's terms each word is, in reading order.
         starts: (n_sentences + 1,) where each sentence begins in ``words``.
     """
 
@@ -234,8 +244,20 @@ class _Vocabulary:
         for sentence in document.sentences:
             words += find_words(sentence.text)
             starts.append(len(words))
-        analyse = analyser(document.language)
-        self.numbers: dict[tuple[bool, str], int] = {}
-        of_word = {word: self.numbers.setdefault(analyse(word), len(self.numbers)) for word in dict.fromkeys(words)}
-        self.words: IntArray = np.fromiter(map(of_word.__getitem__, words), np.int64, len(words))
+        self.known = terms_of(document.language)
+        numbers, first, places = np.unique(self.known.numbers(words), return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        self.numbers: IntArray = numbers[order]
+        self.words: IntArray = rank[places]
         self.starts: IntArray = np.array(starts, dtype=np.int64)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place in ``numbers`` of each number."""
+        return {number: place for place, number in enumerate(self.numbers.tolist())}
+
+
+def _is_content(term: tuple[bool, str]) -> int:
+    return int(term[0])

@@ -93,7 +93,7 @@ def is_furniture(text: str) -> bool:
     folded = " ".join(text.casefold().split())
     return (
         folded.rstrip(" .:!").endswith(_ENDINGS)
-        or any(claim in folded for claim in _CLAIMS)
+        or any(map(folded.__contains__, _CLAIMS))
         or _OPENINGS.match(folded) is not None
     )
 

@@ -11,9 +11,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+import numpy as np
+
 from summarize.text.resources import UNKNOWN, available, load_language
+
+if TYPE_CHECKING:
+    from summarize.protocols import FloatArray
 
 # Characters that are looked at; none of 2,859 documents in seven languages is mistaken by them.
 _SAMPLE = 2000
@@ -55,6 +61,8 @@ def detect(text: str) -> str:
     # Prose has none of them, and the pattern is slow.
     sample = _UNSAID.sub(" ", sample) if any(mark in sample for mark in _MARKS) else sample
     sample = normalize("NFC", sample[:_SAMPLE].casefold())
+    if sample.isascii():
+        return _vote(sample, _candidates("latin"))
     counts = _count_scripts(sample)
     # Japanese mixes kana and Chinese characters; no kana, no Japanese.
     east = "ja" if counts["kana"] * 10 > counts["han"] else "zh"
@@ -79,29 +87,29 @@ def _count_scripts(sample: str) -> Counter[str]:
 
 @cache
 def _candidates(script: str) -> tuple[str, ...]:
-    """The languages written in a script."""
+    """The languages written in a script; English, which wins a tie, first."""
     if script in _SHARED:
         return _SHARED[script]
     others = {code for codes in _SHARED.values() for code in codes} | set(_SOLE.values()) | {"zh", "ja"}
-    return tuple(code for code in available() if code not in others)
+    return tuple(sorted((code for code in available() if code not in others), key=lambda code: code != "en"))
 
 
 @cache
-def _weights(candidates: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
-    """Each stop word with the languages that have it, worth less the more have it."""
-    owners: dict[str, list[str]] = {}
-    for code in candidates:
+def _weights(candidates: tuple[str, ...]) -> tuple[dict[str, int], FloatArray]:
+    """The row of each stop word, and (n_words, n_candidates) what it is worth to each: less the more have it."""
+    owners: dict[str, list[int]] = {}
+    for column, code in enumerate(candidates):
         for word in load_language(code).stopwords:
-            owners.setdefault(word, []).append(code)
-    return {word: tuple((code, 1 / len(codes) ** 2) for code in codes) for word, codes in owners.items()}
+            owners.setdefault(word, []).append(column)
+    weights = np.zeros((len(owners), len(candidates)))
+    for row, columns in enumerate(owners.values()):
+        weights[row, columns] = 1 / len(columns) ** 2
+    return {word: row for row, word in enumerate(owners)}, weights
 
 
 def _vote(sample: str, candidates: tuple[str, ...]) -> str:
-    """The candidate whose stop words the sample has most; English wins a tie of its own."""
-    weights = _weights(candidates)
-    votes: dict[str, float] = dict.fromkeys(candidates, 0.0)
-    for word in _WORD.findall(sample):
-        for code, weight in weights.get(word, ()):
-            votes[code] += weight
-    best = max(votes, key=lambda code: (votes[code], code == "en"))
-    return best if votes[best] > 0 else UNKNOWN
+    """The candidate whose stop words the sample has most; the first of equals."""
+    rows, weights = _weights(candidates)
+    votes = weights[[row for row in map(rows.get, _WORD.findall(sample)) if row is not None]].sum(axis=0)
+    best = int(votes.argmax())
+    return candidates[best] if votes[best] > 0 else UNKNOWN

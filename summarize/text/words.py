@@ -1,4 +1,4 @@
-"""Sentences to words: Unicode tokens, case-folded, stop words apart, stemmed.
+"""Sentences to words: Unicode tokens, case-folded.
 
 A word is a run of letters, digits and the marks on them; apostrophes and
 hyphens divide, so that straight and curly ones make no difference. Runs of
@@ -9,14 +9,7 @@ scripts that put no space between words become overlapping pairs of characters
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
-
-from summarize.text.resources import load_language
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 # Vowel signs and other marks that are no \w of their own but belong to the word.
 _MARKS = (
@@ -29,7 +22,8 @@ _DENSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 WORD = re.compile(f"[^\\W_]+(?:[{_MARKS}]+[^\\W_]*)*")
-_ASCII_WORD = re.compile("[a-z0-9]+")
+# Of ASCII the letters in lower case and the digits; all else is a space.
+_ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 _DENSE_RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 _HAS_DENSE = re.compile(f"[{_DENSE}]")
 # What counts as one word when a length is measured: a character of Chinese or Japanese, about four
@@ -38,7 +32,6 @@ _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U00
 _SYLLABIC = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _SYLLABIC_WORD = 4
 _TOKEN = re.compile(f"{WORD.pattern}|[^\\w\\s]|_")
-_MEMORY = 100_000
 
 
 def find_words(text: str) -> list[str]:
@@ -46,9 +39,9 @@ def find_words(text: str) -> list[str]:
 
     ``find_words("Don’t!") == ["don", "t"]``; ``find_words("東京都") == ["東京", "京都"]``.
     """
+    if text.isascii():
+        return text.encode().translate(_ASCII_WORDS).decode().split()
     folded = text.casefold()
-    if folded.isascii():
-        return _ASCII_WORD.findall(folded)
     if not is_normalized("NFC", folded):
         folded = normalize("NFC", folded)
     words = WORD.findall(folded)
@@ -66,6 +59,11 @@ def _bigrams(word: str) -> list[str]:
         else:
             parts.extend(run[i : i + 2] for i in range(len(run) - 1))
     return parts
+
+
+def has_dense(text: str) -> bool:
+    """Whether a text has characters of a script that puts no space between words."""
+    return _HAS_DENSE.search(text) is not None
 
 
 def count_words(text: str) -> int:
@@ -91,34 +89,3 @@ def count_tokens(text: str) -> int:
     dense = len(_SPACELESS.findall(text))
     dense += sum(-(-len(run) // _SYLLABIC_WORD) for run in _SYLLABIC.findall(text))
     return dense + len(_TOKEN.findall(_SYLLABIC.sub(" ", _SPACELESS.sub(" ", text))))
-
-
-@cache
-def analyser(language: str) -> Callable[[str], tuple[bool, str]]:
-    """For each word of a language: whether it is a content word, and its stem (a stop word as it is).
-
-    No content word is a stop word, a title such as "Dr." or a lone letter: they
-    say nothing of the topic. Stems are NLTK's Snowball's, where it knows the language. Remembered
-    from document to document, for a stemmer takes longer than all else.
-    """
-    known = load_language(language)
-    silent = known.stopwords | known.prefixes
-    stem = _stemmer(language)
-
-    @lru_cache(maxsize=_MEMORY)
-    def analyse(word: str) -> tuple[bool, str]:
-        lone = len(word) == 1 and not word.isdigit() and not _HAS_DENSE.match(word)
-        content = not lone and word not in silent
-        return content, stem(word) if content else word
-
-    return analyse
-
-
-def _stemmer(language: str) -> Callable[[str], str]:
-    name = load_language(language).stemmer
-    if name is None:
-        return str
-    from nltk.stem.snowball import SnowballStemmer
-
-    stem: Callable[[str], str] = SnowballStemmer(name).stem
-    return stem

@@ -96,7 +96,7 @@ def test_reasons_are_what_would_be_lost() -> None:
     inputs = model.inputs(article())
     context = model.context(inputs)
     scores, columns = model.scores(inputs, context), [*SIGNALS, *["wording"] * inputs.shape[2]][: inputs.shape[2]]
-    found = model.reasons(inputs, context, list(range(len(scores))))
+    found = model.reasons(inputs, inputs.mean(axis=1, keepdims=True), context)
     assert {reason.signal for reasons in found for reason in reasons} > {"wording", "centroid"}
     for index, reasons in enumerate(found):
         for reason in reasons:
@@ -250,7 +250,9 @@ def test_the_more_sentences_are_asked_for_the_less_the_order_counts(
 def test_whether_a_text_is_strange_does_not_depend_on_the_length_asked_for() -> None:
     text = ARTICLE.read_text(encoding="utf-8")
     found = [
-        load_model(None).strangeness(load_model(None).inputs(Features(Document.from_text(text), length)))
+        load_model(None).strangeness(
+            load_model(None).inputs(Features(Document.from_text(text), length)).mean(axis=1, keepdims=True)
+        )
         for length in (Length(sentences=1), Length(sentences=5), Length(words=80), None)
     ]
     assert found == [found[0]] * 4

@@ -8,7 +8,7 @@ import pytest
 
 from summarize import Document
 from summarize.text.features import Features
-from summarize.text.words import analyser, count_tokens, count_words, find_words
+from summarize.text.words import count_tokens, count_words, find_words
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,6 @@ def test_words_of(text: str, words: list[str]) -> None:
 
 def test_composed_and_decomposed_letters_are_the_same_word() -> None:
     assert find_words(unicodedata.normalize("NFD", "Köln café")) == find_words("Köln café")
-
-
-def test_stems_bring_forms_together_and_stop_words_stay() -> None:
-    analyse = analyser("en")
-    assert analyse("summaries") == analyse("summary")
-    assert analyse("the") == (False, "the")
-    assert analyse("x") == (False, "x")
-    assert analyse("7") == (True, "7")
-
-
-def test_a_language_without_stemmer_keeps_its_words() -> None:
-    assert analyser("vi")("tàu") == (True, "tàu")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from functools import cache, partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -30,6 +31,7 @@ from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
+from summarize.extractive.reasons import Reasons
 from summarize.extractive.signals import SIGNALS
 from summarize.summary import Reason
 
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 # ROUGE on genres that the weights have not seen (benchmarks/README.md).
 _CENTRALITY, _FEW = 0.75, 3
 _CENTROID = list(SIGNALS).index("centroid")
+# Sentences whose reasons are found together.
+_AT_ONCE = 64
 _UNLIKE = "it stands early, or says what the whole document says, in a text unlike those learned from"
 
 
@@ -80,8 +84,8 @@ class Ranker:
         """
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
         check_setting("fallback", self.fallback, 0 <= self.fallback < np.inf, "at least 0, and finite")
-        inputs, context, _ = features.once(self._look)
-        known = load_model(self.weights).scores(inputs, context)
+        look = features.once(self._look)
+        known = load_model(self.weights).scores(look.inputs, look.context)
         if not len(known):
             return known
         known = known + self._fallback(features)
@@ -96,7 +100,7 @@ class Ranker:
         scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
         return scores - fallen
 
-    def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+    def reasons(self, features: Features, indices: Sequence[int]) -> list[Sequence[Reason]]:
         """What put each sentence where it is, but for the departures of :meth:`score`.
 
         The weight of a signal is how much lower the sentence would score if it
@@ -105,26 +109,56 @@ class Ranker:
         Returns:
             For each index the signals that speak for it, the strongest first,
             at most 5; of an afterword, or where there is one sentence only, none.
+            They are found when they are looked at.
         """
-        if not len(indices):
-            return []
-        inputs, context, _ = features.once(self._look)
-        known = [index for index in indices if index < inputs.shape[1]]
-        learned = load_model(self.weights).reasons(inputs, context, known)
-        found = dict(zip(known, map(_strongest, learned, self._fallback(features)[known].tolist()), strict=True))
+        look = features.once(self._look)
+        known = [index for index in indices if index < look.inputs.shape[1]]
+        rows, fallback = look.inputs[:, known], self._fallback(features)[known].tolist()
+        model = load_model(self.weights)
+
+        @cache
+        def learned(part: int) -> list[tuple[Reason, ...]]:
+            own = slice(part * _AT_ONCE, (part + 1) * _AT_ONCE)
+            return model.reasons(rows[:, own], look.usual, look.context)
+
+        def strongest(row: int) -> tuple[Reason, ...]:
+            return _strongest(learned(row // _AT_ONCE)[row % _AT_ONCE], fallback[row])
+
+        found = {index: Reasons(partial(strongest, row)) for row, index in enumerate(known)}
         return [found.get(index, ()) for index in indices]
 
     def _fallback(self, features: Features) -> FloatArray:
         """(n,) what each sentence but an afterword's has from its place and its likeness to the whole; 0 on average."""
-        inputs, _, strangeness = features.once(self._look)
-        order = _scaled(-np.log1p(np.arange(inputs.shape[1]))) / math.sqrt(max(1.0, n_asked(features) / _FEW))
-        return self.fallback * strangeness * _scaled(order + _CENTRALITY * _scaled(inputs[0, :, _CENTROID]))
+        look = features.once(self._look)
+        n = look.inputs.shape[1]
+        if not look.strangeness:
+            return np.zeros(n)
+        order = _scaled(-np.log1p(np.arange(n))) / math.sqrt(max(1.0, n_asked(features) / _FEW))
+        return self.fallback * look.strangeness * _scaled(order + _CENTRALITY * _scaled(look.inputs[0, :, _CENTROID]))
 
-    def _look(self, features: Features) -> tuple[FloatArray, tuple[FloatArray, FloatArray], float]:
-        """The inputs of all sentences but an afterword's, the context, and how strange the text is."""
+    def _look(self, features: Features) -> _Look:
         model = load_model(self.weights)
         inputs = model.inputs(features.once(without_afterword))
-        return inputs, model.context(inputs), model.strangeness(inputs) if inputs.shape[1] else 0.0
+        if not inputs.shape[1]:
+            return _Look(inputs, inputs, model.context(inputs), 0.0)
+        usual = inputs.mean(axis=1, keepdims=True)
+        return _Look(inputs, usual, model.context(inputs), model.strangeness(usual))
+
+
+class _Look(NamedTuple):
+    """What the model sees of a document.
+
+    Attributes:
+        inputs: (n_nets, n, n_inputs) those of all sentences but an afterword's.
+        usual: (n_nets, 1, n_inputs) their mean.
+        context: what the document is like to the model.
+        strangeness: how unlike all that the model learned from it is, in [0, 1].
+    """
+
+    inputs: FloatArray
+    usual: FloatArray
+    context: tuple[FloatArray, FloatArray]
+    strangeness: float
 
 
 def _scaled(values: FloatArray) -> FloatArray:
