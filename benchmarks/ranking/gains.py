@@ -55,7 +55,8 @@ def _losses(corpus: Corpus, item: Item, unseen: Path) -> list[float] | None:
     inputs = model.inputs(without_afterword(Features(Document.from_text(item.text), corpus.length)))
 
     def worth(of: FloatArray) -> float:
-        order = ranking(model.scores(of, model.context(of)))
+        raw = model.first_layer(of)
+        order = ranking(model.scores(of, raw, model.context(raw)))
         return float(worths(example, order)[extract(example, order)[0]])
 
     whole, losses = worth(inputs), []

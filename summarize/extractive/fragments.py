@@ -89,7 +89,7 @@ def fragments_of(features: Features) -> BoolArray:
 
 
 def _find_fragments(features: Features) -> BoolArray:
-    sentences, lengths = features.document.sentences, np.diff(features.word_starts).tolist()
+    sentences, lengths = features.document.sentences, features.word_lengths.tolist()
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document

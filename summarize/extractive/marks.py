@@ -58,12 +58,7 @@ def count_characters(features: Features) -> list[FloatArray]:
         starts, kinds = np.searchsorted(kept, starts), kinds[kept]
     opening = np.where(starts[1:] > starts[:-1], np.append(kinds, _BREAK)[starts[:-1]], _BREAK)
     kinds[starts - 1] = _BREAK
-    before = np.concatenate([kinds[:1], kinds[:-1]])
-    name = _names(kinds, before, capital_nouns=load_language(features.document.language).capital_nouns)
-    number = (kinds == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
-    quoted = (kinds == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
-    # Each of these characters is of another kind, so that one count tells them apart.
-    n_of = _count_kinds(kinds, name | number | quoted | (kinds & _COUNTED > 0), starts)
+    n_of = _count_kinds(kinds, starts, capital_nouns=load_language(features.document.language).capital_nouns)
     letters = np.concatenate([[0], np.cumsum(kinds & _LETTERS > 0)])[starts]
     return [
         np.diff(letters).astype(np.float64),
@@ -74,32 +69,43 @@ def count_characters(features: Features) -> list[FloatArray]:
     ]
 
 
-def _names(kinds: NDArray[np.uint16], before: NDArray[np.uint16], *, capital_nouns: bool) -> BoolArray:
-    """(n_characters,) whether a name begins: a capital inside of a sentence.
+def _count_kinds(kinds: NDArray[np.uint16], starts: IntArray, *, capital_nouns: bool) -> dict[int, FloatArray]:
+    """(n_sentences,) of each kind: how many each sentence has.
 
-    Where all nouns have one, it takes another at once ("CDU"), or one that began the
-    word before, which does not open the sentence ("sagte Helga Wiesner").
+    Capitals and digits count where a name or a number begins, quotes where they open.
     """
+    places = np.flatnonzero(kinds & (_UPPER | _DIGIT | _QUOTE | _COUNTED))
+    own, before = kinds[places], kinds[places - 1]
+    begins = (own & _COUNTED > 0) | (_names(kinds, places) if not capital_nouns else _names_among_nouns(kinds)[places])
+    begins |= (own == _DIGIT) & (before & (_DIGIT | _LETTER | _UPPER) == 0)
+    begins |= (own == _QUOTE) & (before & (_SPACE | _BREAK | _BRACKET) > 0)
+    found, n = places[begins], len(starts)
+    sentences = np.searchsorted(starts, found, side="right") - 1
+    counts = np.bincount(_ORDINALS[own[begins]] * n + sentences, minlength=_N_KINDS * n).reshape(_N_KINDS, n)
+    return {1 << ordinal: row[:-1] for ordinal, row in enumerate(counts.astype(np.float64))}
+
+
+def _names(kinds: NDArray[np.uint16], places: IntArray) -> BoolArray:
+    """(n_places,) whether a name begins there: with a capital inside of a sentence."""
+    capital = (kinds[places] == _UPPER) & (kinds[places - 1] == _SPACE)
+    names: BoolArray = capital & (kinds[places - 2] & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0)
+    return names
+
+
+def _names_among_nouns(kinds: NDArray[np.uint16]) -> BoolArray:
+    """(n_characters,) whether a name begins, where all nouns have a capital.
+
+    It takes another at once ("CDU"), or one that began the word before, which does
+    not open the sentence ("sagte Helga Wiesner").
+    """
+    before = np.concatenate([kinds[:1], kinds[:-1]])
     two_before = np.concatenate([kinds[:2], kinds[:-2]])
     capital = (kinds == _UPPER) & (before == _SPACE)
-    if not capital_nouns:
-        plain: BoolArray = capital & (two_before & (_LETTER | _UPPER | _DIGIT | _COMMA) > 0)
-        return plain
     found: BoolArray = capital & np.append(kinds[1:] == _UPPER, False)
     words = np.flatnonzero((before & (_SPACE | _BREAK) > 0) & (kinds & (_SPACE | _BREAK) == 0))
     follows = capital[words[:-1]] & capital[words[1:]] & (two_before[words[1:]] & (_LETTER | _UPPER) > 0)
     found[words[1:][follows]] = True
     return found
-
-
-def _count_kinds(kinds: NDArray[np.uint16], found: BoolArray, starts: IntArray) -> dict[int, FloatArray]:
-    """(n_sentences,) for each kind: how many of the characters that were found each sentence has of it."""
-    places = np.flatnonzero(found)
-    sentences = np.searchsorted(starts, places, side="right") - 1
-    n = len(starts)
-    keys = _ORDINALS[kinds[places]] * n + sentences
-    counts = np.bincount(keys, minlength=_N_KINDS * n).astype(np.float64).reshape(_N_KINDS, n)
-    return {1 << ordinal: row[:-1] for ordinal, row in enumerate(counts)}
 
 
 @cache

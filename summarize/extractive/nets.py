@@ -96,9 +96,9 @@ class Model:
         rows_of_first = features.of_terms((self, "first"), lambda term: known.get("^" + term[1], none))
         sums = sum_runs(self.words[rows[features.words]].reshape(-1, self.words[0].size), starts)
         sums = sums.reshape(-1, *self.words.shape[1:])
-        filled = np.flatnonzero(np.diff(starts))
+        filled = np.flatnonzero(features.word_lengths)
         sums[filled] += self.words[rows_of_first[features.words[starts[filled]]]]
-        wording: FloatArray = sums / np.sqrt(np.maximum(np.diff(starts) + 1, _FEWEST))[:, None, None]
+        wording: FloatArray = sums / np.sqrt(np.maximum(features.word_lengths + 1, _FEWEST))[:, None, None]
         return wording
 
     def strangeness(self, usual: FloatArray) -> float:
@@ -116,23 +116,30 @@ class Model:
         nearest = float(np.sqrt(squares.mean(axis=1).min()))
         return min(max(0.0, (nearest - low) / (high - low)), 1.0)
 
-    def context(self, inputs: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def first_layer(self, inputs: FloatArray) -> FloatArray:
+        """(n_nets, n_sentences, n_hidden) what it makes of the inputs, its bias left out."""
+        return _product(inputs, self.first)
+
+    def context(self, raw: FloatArray) -> tuple[FloatArray, FloatArray]:
         """What the document is like.
+
+        Args:
+            raw: what the first layer makes of the inputs.
 
         Returns:
             (n_nets, 1, n_hidden) the bias of the first layer, and
             (n_nets, 1, n_inputs) the straight weights.
         """
-        hidden = np.maximum(_product(inputs, self.first) + self.first_bias, 0)
-        mean = hidden.sum(axis=1, keepdims=True) / max(1, inputs.shape[1])
+        hidden = np.maximum(raw + self.first_bias, 0)
+        mean = hidden.sum(axis=1, keepdims=True) / max(1, raw.shape[1])
         bias = self.first_bias + mean @ self.context_weights + self.context_bias
         return bias, self.straight + mean @ self.straight_context
 
-    def scores(self, inputs: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
-        """(n_sentences,) the sum over the nets."""
+    def scores(self, inputs: FloatArray, raw: FloatArray, context: tuple[FloatArray, FloatArray]) -> FloatArray:
+        """(n_sentences,) the sum over the nets, by the inputs and what the first layer makes of them."""
         bias, straight = context
         direct = (inputs @ straight.swapaxes(1, 2)).sum(axis=(0, 2))
-        scores: FloatArray = self._upper(_product(inputs, self.first) + bias) + direct
+        scores: FloatArray = self._upper(raw + bias) + direct
         return scores
 
     def _upper(self, raw: FloatArray) -> FloatArray:

@@ -110,11 +110,11 @@ def _structure(features: Features) -> list[FloatArray]:
     inside[where] = _within(sizes)
     size[where] = np.repeat(sizes, sizes)
     item[where] = np.repeat([float(block.kind == "list_item") for block in blocks], sizes)
-    heads = np.unique([b.first for b in document.blocks if b.kind == "heading" and 0 < b.first < n]).astype(np.int64)
-    section = np.searchsorted(heads, np.arange(n), side="right")
-    since = np.arange(n) - np.concatenate([[0], heads])[section]
+    heads = sorted({b.first for b in document.blocks if b.kind == "heading" and 0 < b.first < n})
     headed = np.zeros(n)
     headed[heads] = 1
+    section = headed.cumsum()
+    since = np.arange(n) - np.array([0, *heads])[section.astype(np.int64)]
     turn = np.array([bool(speaker_of(sentence.text)) for sentence in document.sentences], dtype=np.float64)
     return [
         (inside == 0).astype(np.float64),
@@ -135,7 +135,7 @@ def _within(sizes: IntArray) -> IntArray:
 
 
 def _words(features: Features, letters: FloatArray) -> list[FloatArray]:
-    lengths = np.diff(features.word_starts).astype(np.float64)
+    lengths = features.word_lengths.astype(np.float64)
     safe = np.maximum(lengths, 1)
     content = features.content[features.words]
     opens = np.zeros(features.n_sentences)
@@ -174,21 +174,20 @@ def _terms(features: Features) -> list[FloatArray]:
     titled = np.zeros(len(frequency))
     titled[features.title_terms] = 1
     often = frequency[counts.columns]
-    _, first = np.unique(counts.columns, return_index=True)
-    new = counts.rows[first]
+    new = features.first_sentences[features.content]
     return [
         sum_by(counts.rows, titled[counts.columns], n) / np.sqrt(kinds),
         sum_by(counts.rows, often, n) / kinds / max(1.0, frequency.sum()) * 100,
         np.log1p(sum_by(counts.rows, np.log1p(often) * (often > 1), n)),
         sum_by(counts.rows, (often == 1).astype(np.float64), n) / kinds,
         sum_by(new, np.ones(len(new)), n) / kinds,
-        np.log1p(sum_by(new, (often[first] > 1).astype(np.float64), n)),
+        np.log1p(sum_by(new, (frequency[features.content] > 1).astype(np.float64), n)),
     ]
 
 
 def _marks(features: Features, counts: list[FloatArray]) -> list[FloatArray]:
     names, numbers, quotes, opens_quote, question, exclamation, commas, brackets, lower = counts
-    words = np.maximum(np.diff(features.word_starts), 1)
+    words = np.maximum(features.word_lengths, 1)
     return [
         np.log1p(names),
         names / words,

@@ -89,7 +89,7 @@ def sum_by(keys: IntArray, values: FloatArray, size: int) -> FloatArray:
 def sum_runs(block: FloatArray, starts: IntArray) -> FloatArray:
     """(n_entries, k) to (n_runs, k): sums of the entries from each start to the next; the last start is the end."""
     sums = np.zeros((len(starts) - 1, block.shape[1]))
-    filled = np.flatnonzero(np.diff(starts))
+    filled = np.flatnonzero(starts[1:] > starts[:-1])
     if len(filled):
         sums[filled] = np.add.reduceat(block, starts[filled], axis=0)
     return sums
@@ -139,9 +139,19 @@ class Features:
         return self._vocabulary.starts
 
     @cached_property
+    def word_lengths(self) -> IntArray:
+        """(n_sentences,) number of each sentence's ``words``."""
+        return np.diff(self.word_starts)
+
+    @cached_property
     def word_sentences(self) -> IntArray:
         """(n_words,) the index of the sentence that each word stands in."""
-        return np.repeat(np.arange(self.n_sentences), np.diff(self.word_starts))
+        return np.repeat(np.arange(self.n_sentences), self.word_lengths)
+
+    @cached_property
+    def first_sentences(self) -> IntArray:
+        """(n_terms,) the index of the sentence that each word's number first stands in."""
+        return self.word_sentences[self._vocabulary.firsts]
 
     @cached_property
     def content(self) -> BoolArray:
@@ -163,14 +173,17 @@ class Features:
 
     def number_words(self, text: str) -> IntArray:
         """(n_words,) the numbers of another text's words in reading order; -1 where the document lacks the word."""
+        words = find_words(text)
+        if not words:
+            return np.zeros(0, dtype=np.int64)
         places = self._vocabulary.places
-        numbers = [places.get(number, -1) for number in self._vocabulary.known.numbers(find_words(text)).tolist()]
-        return np.array(numbers, dtype=np.int64)
+        numbers = self._vocabulary.known.numbers(words).tolist()
+        return np.array([places.get(number, -1) for number in numbers], dtype=np.int64)
 
     def term_numbers(self, text: str) -> IntArray:
         """The numbers of another text's words that occur in the document, stop words included, each once."""
-        numbers = np.unique(self.number_words(text))
-        return numbers[numbers >= 0]
+        numbers = self.number_words(text)
+        return np.unique(numbers[numbers >= 0])
 
     @cached_property
     def counts(self) -> SparseMatrix:
@@ -234,6 +247,7 @@ class _Vocabulary:
     Attributes:
         known: the terms of the language.
         numbers: (n_terms,) the number of each term among these.
+        firsts: (n_terms,) the first of the words that is each term.
         words: (n_words,) which of the document's terms each word is, in reading order.
         starts: (n_sentences + 1,) where each sentence begins in ``words``.
     """
@@ -250,6 +264,7 @@ class _Vocabulary:
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
         self.numbers: IntArray = numbers[order]
+        self.firsts: IntArray = first[order]
         self.words: IntArray = rank[places]
         self.starts: IntArray = np.array(starts, dtype=np.int64)
 

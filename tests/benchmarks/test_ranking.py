@@ -103,7 +103,8 @@ def test_what_is_trained_is_what_is_scored(tmp_path: Path) -> None:
         weights = load_model(str(path))
         inputs = weights.inputs(without_afterword(Features(Document.from_text(item.text))))
         # The words' numbers are rounded to a 127th of the largest.
-        assert weights.scores(inputs, weights.context(inputs)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
+        raw = weights.first_layer(inputs)
+        assert weights.scores(inputs, raw, weights.context(raw)) == pytest.approx(expected, abs=0.02 * np.ptp(expected))
 
 
 def test_what_the_corpora_are_like() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from summarize import Document, ExtractiveSummarizer, Length, OptionError, Reason, summarize
-from summarize.extractive.nets import load_model
+from summarize.extractive.nets import Model, load_model
 from summarize.extractive.scorers.lead import Lead
 from summarize.extractive.scorers.ranker import Ranker
 from summarize.extractive.signals import SIGNALS, signals_of
@@ -56,6 +56,11 @@ def scores(ranker: Ranker, text: str = TEXT) -> list[float]:
     return found
 
 
+def scored(model: Model, inputs: np.ndarray) -> np.ndarray:
+    raw = model.first_layer(inputs)
+    return model.scores(inputs, raw, model.context(raw))
+
+
 def test_a_straight_weight(tmp_path: Path) -> None:
     early = list(SIGNALS).index("early")
     assert scores(write(tmp_path, straight={early: 2.0})) == pytest.approx([2, 1, 2 / 3, 1 / 2])
@@ -84,18 +89,18 @@ def test_the_scores_of_several_nets_are_added(tmp_path: Path) -> None:
         )
         single = load_model(str(path))
         inputs = single.inputs(article())
-        total += single.scores(inputs, single.context(inputs))
+        total += scored(single, inputs)
     model = load_model(None)
     inputs = model.inputs(article())
     assert n_nets > 1
-    assert model.scores(inputs, model.context(inputs)) == pytest.approx(total)
+    assert scored(model, inputs) == pytest.approx(total)
 
 
 def test_reasons_are_what_would_be_lost() -> None:
     model = load_model(None)
     inputs = model.inputs(article())
-    context = model.context(inputs)
-    scores, columns = model.scores(inputs, context), [*SIGNALS, *["wording"] * inputs.shape[2]][: inputs.shape[2]]
+    context = model.context(model.first_layer(inputs))
+    scores, columns = scored(model, inputs), [*SIGNALS, *["wording"] * inputs.shape[2]][: inputs.shape[2]]
     found = model.reasons(inputs, inputs.mean(axis=1, keepdims=True), context)
     assert {reason.signal for reasons in found for reason in reasons} > {"wording", "centroid"}
     for index, reasons in enumerate(found):
@@ -103,7 +108,9 @@ def test_reasons_are_what_would_be_lost() -> None:
             usual = inputs.copy()
             changed = [place for place, name in enumerate(columns) if name == reason.signal]
             usual[:, index, changed] = inputs.mean(axis=1)[:, changed]
-            assert reason.weight == pytest.approx(scores[index] - model.scores(usual, context)[index])
+            assert reason.weight == pytest.approx(
+                scores[index] - model.scores(usual, model.first_layer(usual), context)[index]
+            )
 
 
 def test_a_long_document_is_scored_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

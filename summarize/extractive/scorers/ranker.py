@@ -85,7 +85,7 @@ class Ranker:
         check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
         check_setting("fallback", self.fallback, 0 <= self.fallback < np.inf, "at least 0, and finite")
         look = features.once(self._look)
-        known = load_model(self.weights).scores(look.inputs, look.context)
+        known = load_model(self.weights).scores(look.inputs, look.raw, look.context)
         if not len(known):
             return known
         known = known + self._fallback(features)
@@ -139,10 +139,11 @@ class Ranker:
     def _look(self, features: Features) -> _Look:
         model = load_model(self.weights)
         inputs = model.inputs(features.once(without_afterword))
+        raw = model.first_layer(inputs)
         if not inputs.shape[1]:
-            return _Look(inputs, inputs, model.context(inputs), 0.0)
+            return _Look(inputs, inputs, raw, model.context(raw), 0.0)
         usual = inputs.mean(axis=1, keepdims=True)
-        return _Look(inputs, usual, model.context(inputs), model.strangeness(usual))
+        return _Look(inputs, usual, raw, model.context(raw), model.strangeness(usual))
 
 
 class _Look(NamedTuple):
@@ -151,12 +152,14 @@ class _Look(NamedTuple):
     Attributes:
         inputs: (n_nets, n, n_inputs) those of all sentences but an afterword's.
         usual: (n_nets, 1, n_inputs) their mean.
+        raw: (n_nets, n, n_hidden) what the first layer makes of them.
         context: what the document is like to the model.
         strangeness: how unlike all that the model learned from it is, in [0, 1].
     """
 
     inputs: FloatArray
     usual: FloatArray
+    raw: FloatArray
     context: tuple[FloatArray, FloatArray]
     strangeness: float
 
