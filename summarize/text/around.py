@@ -20,10 +20,11 @@ _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"))
 HARD = "。！？｡．؟۔।॥։።။‽"
 # What may stand before the first letter of a sentence.
 OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
-# Each group is taken whole: (?=(?P<x> ...))(?P=x), since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise
-# where what is repeated can go back (CPython's issue 106052).
+# It begins with a plain character, by which it is found much sooner. Each group is taken whole: (?=(?P<x> ...))(?P=x),
+# since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise where what is repeated can go back (CPython's
+# issue 106052).
 _STOP = r"""
-    (?=(?P<stop> [.!?…{stops}]+ (?:[ \u00a0]\.(?=\s|$))* )) (?P=stop)      # a run of stops is one
+    [.!?…{stops}] (?=(?P<run> [.!?…{stops}]* (?:[ \u00a0]\.(?=\s|$))* )) (?P=run)      # a run of stops is one
     (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
     (?=(?P<note> {note}* )) (?P=note)                 # a footnote's number
     (?P<gap> \s* )
@@ -51,9 +52,9 @@ def behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
     """
     close = match["close"]
     unclear = close == ' "' or (close == '"' and not match["gap"])
-    start = max(begin, match.end("stop") - _QUOTATION)
-    if unclear and text.count('"', start, match.end("stop")) % 2 == 0:
-        return match.end("stop")
+    start = max(begin, match.end("run") - _QUOTATION)
+    if unclear and text.count('"', start, match.end("run")) % 2 == 0:
+        return match.end("run")
     return match.end("note")
 
 

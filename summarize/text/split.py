@@ -116,7 +116,7 @@ class PunktSplitter:
             return match.start() if match.start() - begin >= _SPACE_ENDED else -1
         if self._is_plain(text, begin, match):
             return match.start("gap")
-        stop = match["stop"]
+        stop = text[match.start() : match.end("run")]
         if stop == "．" and text[match.end()].isdigit():
             return -1
         if stop[-1] in HARD:
@@ -143,7 +143,7 @@ class PunktSplitter:
 
         The rules below say the same of it; this only saves their time.
         """
-        stop, end = match.span("stop")
+        stop, end = match.start(), match.end("run")
         spaced = match.start("gap") == end < match.end()
         if not spaced or end - stop > 1 or text[stop] != "." or not text[match.end()].isupper():
             return False
@@ -241,7 +241,7 @@ class PunktSplitter:
         """Where the sentence ends although no space follows its stop, or -1."""
         first = match.end()
         follows = text[first]
-        if match["stop"][-1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
+        if text[match.end("run") - 1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
             return -1 if match["close"] and _REPORTING.match(text, first) else first
         word = word_before(text, begin, match.start())
         if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
