@@ -78,9 +78,10 @@ def plain(scores: list[float], length: Length, *sentences: str) -> tuple[int, ..
     costs, _ = costs_of(features, length)
     limit = budget.left + int(costs[chosen].sum())
     phrases = [phrases_of(sentence, 3) for sentence in sentences]
-    # Of those that say the same only the best may come in.
+    # Of those that say the same only the best may come in, and by words no very short one.
     pool = [*chosen]
-    for new in sorted(set(range(len(sentences))) - set(chosen), key=lambda place: -scores[place]):
+    others = {place for place in range(len(sentences)) if length.sentences or len(sentences[place].split()) >= 8}
+    for new in sorted(others - set(chosen), key=lambda place: -scores[place]):
         rivals = [phrases[place] for place in pool if place not in chosen]
         if all(len(phrases[new] & one) <= 0.3 * min(len(phrases[new]), len(one)) for one in rivals):
             pool.append(new)
@@ -165,7 +166,8 @@ def test_an_exchange_keeps_to_the_words_and_what_it_leaves_is_filled(words: int,
     chosen = select(Exchange(shared=1), scores, Length(words=words))
     left = words - sum(sizes[i] for i in chosen)
     assert left >= 0
-    assert all(sizes[i] > left for i in range(6) if i not in chosen)
+    # But not with the last one, of seven words, which stands for a better one.
+    assert all(sizes[i] > left for i in range(6) if i not in chosen and (sizes[i] >= 8 or left > words / 2))
 
 
 @pytest.mark.parametrize(
@@ -217,6 +219,27 @@ def test_a_length_is_not_left_unused_for_want_of_good_ones_that_fit() -> None:
         scores = [9.0, *[8.9] * len(best), *[8.0 - place / 10 for place in range(len(small) - 1)]]
         chosen = select(Exchange(coverage=0), scores, Length(words=30), *sentences)
         assert 25 <= sum(len(sentences[place].split()) for place in chosen) <= 30
+
+
+@pytest.mark.parametrize("selector", [Exchange(coverage=0), TrigramBlocking()])
+def test_a_very_short_sentence_does_not_fill_what_a_better_one_is_too_long_for(
+    selector: Exchange | TrigramBlocking,
+) -> None:
+    long = [f"The {word} of the harbour was closed by a storm on Sunday." for word in WORDS[:4]]
+    sentences = (*long, "The ferries to Norway sail on.", "Engineers expect that new cables cost two million.")
+    features = Features(make_document(*sentences))
+
+    def chosen(scores: list[float], words: int, features: Features = features) -> tuple[int, ...]:
+        return selector.select(features, np.array(scores), Length(words=words)).indices
+
+    # Of 12 words, the short one of 6, the last of 8.
+    assert chosen([5.0, 4.0, 3.0, 2.0, 1.0, 0.0], 20) == (0, 5)
+    assert chosen([5.0, 4.0, 3.0, 2.0, 1.0, 0.0], 19) == (0,)
+    # It may where nothing better was passed over, where half of the length is left, and where most are as short.
+    assert chosen([5.0, 3.0, 2.0, 1.0, 4.0, 0.0], 19) == (0, 4)
+    assert chosen([5.0, 4.0, 3.0, 2.0, 1.0, 0.0], 7) == (4,)
+    short = Features(make_document(long[0], long[1], *[f"The {word} was closed in June." for word in WORDS[:4]]))
+    assert len(chosen([5.0, 4.0, 3.0, 2.0, 1.0, 0.0], 20, short)) == 2
 
 
 def test_where_none_of_the_better_ones_fits_another_does() -> None:

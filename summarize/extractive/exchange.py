@@ -87,14 +87,14 @@ class Exchange:
         check_setting("shared", self.shared, 0 <= self.shared <= 1, "at least 0 and at most 1")
         budget = Budget(features, length)
         said = Said(features, self.size, shared=self.shared)
-        order, most = ranking(scores), budget.left
+        order = ranking(scores)
         good = good_enough(budget, order, length)
         chosen = fill_anew(budget, features, good, said)
         body = features.once(without_afterword) if known_afterword(features) else features
         if 1 < len(chosen) and max(chosen) < body.n_sentences:
             chosen = self._exchanged(body, scores[: body.n_sentences], budget, chosen, said)
             chosen += fill_anew(budget, features, good, said, set(chosen))
-        if budget.left > most / 2:
+        if budget.left > budget.whole / 2:
             chosen += fill_anew(budget, features, order, said, set(chosen))
         return selection_of(budget, chosen, scores)
 
@@ -212,7 +212,7 @@ def others_of(features: Features, order: list[int], budget: Budget, chosen: list
 
     Of some that say the same there is one; they are added to what is said.
     """
-    out = fragments_of(features).copy()
+    out = fragments_of(features) | budget.small[: features.n_sentences]
     out[chosen] = True
     # In the place of what may leave, nothing longer could fit.
     longest = int(budget.costs[worst_of(chosen, order)].max())

@@ -78,6 +78,9 @@ def fill_anew(
 ) -> list[int]:
     """Sentences from the best down while they fit and say enough that is new.
 
+    Where a better one was too long, very short ones are taken only while less
+    than half of the length is used.
+
     Args:
         budget: what may be spent; it is.
         features: the document's.
@@ -89,12 +92,18 @@ def fill_anew(
     chosen: list[int] = []
     blocked: list[int] = []
     late: list[int] = []
+    small: list[int] = []
+    passed_over = bool(taken)
     for index in order:
         if budget.spent:
             break
-        if index in taken or not budget.fits(index):
+        if index in taken:
             continue
-        if not said.is_new(index):
+        if not budget.fits(index):
+            passed_over = True
+        elif passed_over and budget.small[index]:
+            small.append(index)
+        elif not said.is_new(index):
             blocked.append(index)
         elif blocked and index >= afterword:
             late.append(index)
@@ -102,8 +111,9 @@ def fill_anew(
             said.add(index)
             budget.take(index)
             chosen.append(index)
-    for index in (*blocked, *late):
-        if budget.fits(index) and said.share(index) < _MOST_SAID:
+    for index in (*small, *blocked, *late):
+        idle = budget.left >= budget.whole / 2
+        if budget.fits(index) and (idle or not budget.small[index]) and said.share(index) < _MOST_SAID:
             said.add(index)
             budget.take(index)
             chosen.append(index)
