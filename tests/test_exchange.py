@@ -242,6 +242,21 @@ def test_a_very_short_sentence_does_not_fill_what_a_better_one_is_too_long_for(
     assert len(chosen([5.0, 4.0, 3.0, 2.0, 1.0, 0.0], 20, short)) == 2
 
 
+def test_an_item_without_a_stop_does_not_fill_it_either() -> None:
+    long = f"{BRIDGE[2][:-1]}, and that the dredgers, pilots and tugs will cost much more than anybody thought."
+    text = "\n\n".join(
+        (BRIDGE[0], long, BRIDGE[3], BRIDGE[4], "- A stiff knife of steel, two inches wide, or an old chisel")
+    )
+    features = Features(Document.from_text(text))
+
+    def chosen(scores: list[float]) -> tuple[int, ...]:
+        return TrigramBlocking().select(features, np.array(scores), Length(words=25)).indices
+
+    # The first has 13 words, the third 11, the item 12; the second is too long.
+    assert chosen([5.0, 4.0, 2.0, 0.0, 3.0]) == (0, 2)
+    assert chosen([5.0, -1.0, 2.0, 0.0, 3.0]) == (0, 4)
+
+
 def test_where_none_of_the_better_ones_fits_another_does() -> None:
     long = [f"The {word} of the harbour was closed by a storm on Sunday." for word in WORDS]
     scores = [float(place) for place in range(len(long), -1, -1)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.extractive.fragments import fragments_of
+from summarize.summary import ends_with_stop
 
 if TYPE_CHECKING:
     from summarize.protocols import BoolArray, IntArray
@@ -30,7 +31,7 @@ class Budget:
         whole: what there was.
         left: what is left.
         by_sentences: whether the length is a number of sentences.
-        small: (n_sentences,) whether each is too short to stand for a better one that does not fit.
+        slight: (n_sentences,) whether each says too little to stand for a better one that does not fit.
         cheapest: the least that a sentence costs.
 
     Of any length but a number of sentences, what whole ones leave is not filled with fragments.
@@ -41,11 +42,7 @@ class Budget:
         self.left = self.whole
         self.cheapest = int(self.costs.min()) if len(self.costs) else 0
         self.by_sentences = length.sentences is not None
-        self.small = np.zeros(len(self.costs), dtype=np.bool_)
-        if not self.by_sentences:
-            small = features.sentence_words < _FEWEST_WORDS
-            # Where most are, that is how the text is written.
-            self.small = small & (small.sum() * 2 <= len(small))
+        self.slight = np.zeros(len(self.costs), dtype=np.bool_) if self.by_sentences else features.once(_find_slight)
         self._fillers = np.ones(len(self.costs), dtype=np.bool_)
         if not self.by_sentences and self.costs.sum() > self.left:
             whole = ~fragments_of(features)
@@ -81,6 +78,19 @@ class Budget:
     def give_back(self, index: int) -> None:
         """Count a sentence no more."""
         self.left += int(self.costs[index])
+
+
+def _find_slight(features: Features) -> BoolArray:
+    """(n_sentences,) whether a sentence is very short, or an item of a list without a stop."""
+    document, short = features.document, features.sentence_words < _FEWEST_WORDS
+    stopless = np.array([not ends_with_stop(sentence.text) for sentence in document.sentences], dtype=np.bool_)
+    items = np.zeros(len(short), dtype=np.bool_)
+    for block in document.blocks:
+        items[block.first : block.stop] = block.kind == "list_item"
+    # Where most sentences are so, that is how the text is written.
+    slight = [kind & (kind.sum() * 2 <= len(kind)) for kind in (short, stopless)]
+    found: BoolArray = slight[0] | (slight[1] & items)
+    return found
 
 
 def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:

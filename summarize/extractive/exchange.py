@@ -212,7 +212,7 @@ def others_of(features: Features, order: list[int], budget: Budget, chosen: list
 
     Of some that say the same there is one; they are added to what is said.
     """
-    out = fragments_of(features) | budget.small[: features.n_sentences]
+    out = fragments_of(features) | budget.slight[: features.n_sentences]
     out[chosen] = True
     # In the place of what may leave, nothing longer could fit.
     longest = int(budget.costs[worst_of(chosen, order)].max())

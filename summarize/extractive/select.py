@@ -78,8 +78,8 @@ def fill_anew(
 ) -> list[int]:
     """Sentences from the best down while they fit and say enough that is new.
 
-    Where a better one was too long, very short ones are taken only while less
-    than half of the length is used.
+    Where a better one was too long, slight ones, as a ``Budget`` calls them, are
+    taken only while at most half of the length is used.
 
     Args:
         budget: what may be spent; it is.
@@ -92,7 +92,7 @@ def fill_anew(
     chosen: list[int] = []
     blocked: list[int] = []
     late: list[int] = []
-    small: list[int] = []
+    slight: list[int] = []
     passed_over = bool(taken)
     for index in order:
         if budget.spent:
@@ -101,8 +101,8 @@ def fill_anew(
             continue
         if not budget.fits(index):
             passed_over = True
-        elif passed_over and budget.small[index]:
-            small.append(index)
+        elif passed_over and budget.slight[index]:
+            slight.append(index)
         elif not said.is_new(index):
             blocked.append(index)
         elif blocked and index >= afterword:
@@ -111,9 +111,9 @@ def fill_anew(
             said.add(index)
             budget.take(index)
             chosen.append(index)
-    for index in (*small, *blocked, *late):
+    for index in (*slight, *blocked, *late):
         idle = budget.left >= budget.whole / 2
-        if budget.fits(index) and (idle or not budget.small[index]) and said.share(index) < _MOST_SAID:
+        if budget.fits(index) and (idle or not budget.slight[index]) and said.share(index) < _MOST_SAID:
             said.add(index)
             budget.take(index)
             chosen.append(index)
