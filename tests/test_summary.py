@@ -158,9 +158,9 @@ def test_runs_of_spaces_become_one() -> None:
 
 
 def test_a_long_run_of_spaces_takes_no_long_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert flatten("a" + " " * 20_000 + "b") == "a b"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_sentence_keeps_its_text_as_it_stands() -> None:
