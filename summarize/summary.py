@@ -14,7 +14,7 @@ from summarize.document import Document, Sentence
 from summarize.errors import LengthError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     import numpy as np
     from numpy.typing import NDArray
@@ -132,7 +132,30 @@ class SummarySentence:
     sources: tuple[Sentence, ...]
     support: float = 1.0
     unsupported: tuple[str, ...] = ()
-    reasons: Sequence[Reason] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+class _FoundLater:
+    """A field that may be given a function: it is called when the field is first read, and its value kept."""
+
+    def __init__(self, slot: Any) -> None:  # noqa: ANN401 - Python has no public type for it
+        self._slot = slot
+
+    def __get__(self, sentence: SummarySentence | None, owner: type) -> object:
+        if sentence is None:
+            return self
+        value = self._slot.__get__(sentence)
+        if callable(value):
+            value = value()
+            self._slot.__set__(sentence, value)
+        return value
+
+    def __set__(self, sentence: SummarySentence, value: object) -> None:
+        self._slot.__set__(sentence, value)
+
+
+# Most summaries are read without them.
+SummarySentence.reasons = _FoundLater(SummarySentence.reasons)  # type: ignore[assignment, misc]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,17 @@
 """Reasons that are found when somebody looks."""
 
 import copy
+import dataclasses
+import json
 import pickle
 
 import pytest
 
 from summarize import summarize
 from summarize.extractive.nets import Model
-from summarize.extractive.reasons import Reasons
-from summarize.summary import Reason
+from summarize.summary import Reason, SummarySentence
 
-ONE, OTHER = Reason("first", "it opens the document", 2.0), Reason("names", "its names: high", 1.0)
+REASONS = (Reason("first", "it opens the document", 2.0), Reason("names", "its names: high", 1.0))
 TEXT = "The bridge closed on Monday. The mayor opened it again. Cars queue there. Nobody knows why."
 
 
@@ -19,30 +20,37 @@ def test_they_are_found_once_and_not_before() -> None:
 
     def find() -> tuple[Reason, ...]:
         asked.append(1)
-        return ONE, OTHER
+        return REASONS
 
-    reasons = Reasons(find)
+    sentence = SummarySentence("Why?", 1.0, (), reasons=find)  # type: ignore[arg-type]
     assert not asked
-    assert len(reasons) == 2
-    assert reasons[0] is ONE
-    assert reasons[:1] == (ONE,)
-    assert list(reasons) == [ONE, OTHER]
+    assert sentence.reasons is REASONS
+    assert sentence.reasons is REASONS
     assert asked == [1]
 
 
-def test_they_are_as_a_tuple_is() -> None:
-    reasons = Reasons(lambda: (ONE, OTHER))
-    assert reasons == (ONE, OTHER)
-    assert (ONE, OTHER) == reasons
-    assert reasons == Reasons(lambda: (ONE, OTHER))
-    assert reasons != Reasons(lambda: (ONE,))
-    assert reasons != [ONE, OTHER]
-    assert hash(reasons) == hash((ONE, OTHER))
-    assert repr(reasons) == repr((ONE, OTHER))
-    assert not Reasons(tuple)
-    for again in (pickle.loads(pickle.dumps(reasons)), copy.deepcopy(reasons)):
-        assert again == (ONE, OTHER)
-        assert isinstance(again, tuple)
+def test_a_sentence_with_them_is_as_any_other() -> None:
+    sentence = SummarySentence("Why?", 1.0, (), reasons=lambda: REASONS)  # type: ignore[arg-type]
+    plain = SummarySentence("Why?", 1.0, (), reasons=REASONS)
+    assert sentence == plain
+    assert hash(sentence) == hash(plain)
+    assert repr(sentence) == repr(plain)
+    assert SummarySentence("Why?", 1.0, ()).reasons == ()
+    assert dataclasses.replace(sentence, score=2.0).reasons == REASONS
+    for again in (pickle.loads, copy.copy, copy.deepcopy):
+        fresh = SummarySentence("Why?", 1.0, (), reasons=lambda: REASONS)  # type: ignore[arg-type]
+        assert again(pickle.dumps(plain) if again is pickle.loads else fresh) == plain
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        sentence.reasons = ()  # type: ignore[misc]
+
+
+def test_a_summary_can_be_pickled_and_taken_apart_before_anybody_looked() -> None:
+    summary = summarize(TEXT, sentences=2)
+    assert pickle.loads(pickle.dumps(summarize(TEXT, sentences=2))) == summary
+    apart = json.loads(json.dumps(dataclasses.asdict(summarize(TEXT, sentences=2))))
+    assert [[each["signal"] for each in sentence["reasons"]] for sentence in apart["sentences"]] == [
+        [reason.signal for reason in sentence.reasons] for sentence in summary
+    ]
 
 
 def test_a_summary_that_nobody_asks_finds_none(monkeypatch: pytest.MonkeyPatch) -> None:

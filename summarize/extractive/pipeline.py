@@ -77,7 +77,7 @@ class ExtractiveSummarizer:
         length = usual_length(document) if length is None else length
         features = Features(document, length)
         selection = self._selector.select(features, self._scores(features), length)
-        explain = getattr(self.scorer, "reasons", None)
+        explain = getattr(self.scorer, "reasons_later", None) or getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
         sentences = tuple(
             SummarySentence(

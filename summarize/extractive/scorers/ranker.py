@@ -31,12 +31,11 @@ from summarize.extractive.exchange import Exchange
 from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.nets import LEAST, MOST_REASONS, load_model
-from summarize.extractive.reasons import Reasons
 from summarize.extractive.signals import SIGNALS
 from summarize.summary import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from summarize.protocols import FloatArray, Selector
     from summarize.text.features import Features
@@ -100,7 +99,7 @@ class Ranker:
         scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
         return scores - fallen
 
-    def reasons(self, features: Features, indices: Sequence[int]) -> list[Sequence[Reason]]:
+    def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
         """What put each sentence where it is, but for the departures of :meth:`score`.
 
         The weight of a signal is how much lower the sentence would score if it
@@ -109,8 +108,11 @@ class Ranker:
         Returns:
             For each index the signals that speak for it, the strongest first,
             at most 5; of an afterword, or where there is one sentence only, none.
-            They are found when they are looked at.
         """
+        return [find() for find in self.reasons_later(features, indices)]
+
+    def reasons_later(self, features: Features, indices: Sequence[int]) -> list[Callable[[], tuple[Reason, ...]]]:
+        """For each index what finds its :meth:`reasons`; it holds on to a few kilobytes, not to the document."""
         look = features.once(self._look)
         known = [index for index in indices if index < look.inputs.shape[1]]
         rows, fallback = look.inputs[:, known], self._fallback(features)[known].tolist()
@@ -124,8 +126,8 @@ class Ranker:
         def strongest(row: int) -> tuple[Reason, ...]:
             return _strongest(learned(row // _AT_ONCE)[row % _AT_ONCE], fallback[row])
 
-        found = {index: Reasons(partial(strongest, row)) for row, index in enumerate(known)}
-        return [found.get(index, ()) for index in indices]
+        found = {index: partial(strongest, row) for row, index in enumerate(known)}
+        return [found.get(index, tuple) for index in indices]
 
     def _fallback(self, features: Features) -> FloatArray:
         """(n,) what each sentence but an afterword's has from its place and its likeness to the whole; 0 on average."""
