@@ -339,6 +339,62 @@ def test_hard_wrapped_sentence_is_one() -> None:
     assert texts(Document.from_text(text)) == [text[:86], "It ends here."]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "The pipes have to be replaced before the winter comes. The work will\nbe done by\nStadtwerke Neuburg and a firm "
+            "from Ulm. It begins at seven in the\nmorning, and nobody has to be there.",
+            3,
+        ),
+        (
+            "The archive lies on the edge of town. It was founded in 1961 by\nProfessor Ingrid Moe of the\nUniversity of "
+            "Oslo, and holds about\n40,000 letters, most of them from Minnesota, Wisconsin and the Dakotas.",
+            2,
+        ),
+        (
+            "They met at noon on the third of June, with all members present except for the\nTreasurer, who was ill. It "
+            "decided to postpone the\nAnnual Meeting to May.",
+            2,
+        ),
+        (
+            "`spade` is free software, and everybody may change it as they like, for it is released under the\n"
+            "[MIT license](https://example.org/mit). For a list of what is new in this version, see the\n"
+            "`CHANGES` file of the package, or ask.",
+            2,
+        ),
+        ("Just a heads-up that the\nQ3 numbers are in. They are better than\nanybody had thought last year.", 2),
+    ],
+)
+def test_a_line_that_breaks_off_in_a_sentence_is_no_heading(text: str, sentences: int) -> None:
+    document = Document.from_text(text)
+    assert [block.kind for block in document.blocks] == ["paragraph"]
+    assert len(document.sentences) == sentences
+    assert "".join(s.text for s in document.sentences).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        # Too short for prose that breaks off.
+        (["Who we are", "We are a firm of three, and sell lamps to lighthouses everywhere."], ["heading", "paragraph"]),
+        # Two short lines one after the other, as on a title page.
+        (
+            [
+                "This book was brought to you by Greg Webb, Mary Moe and the",
+                "Team of Readers of the Network",
+                "Doctor Universe",
+                "It was dark when they came to the harbour, and nobody was there at all.",
+            ],
+            ["paragraph", "paragraph", "paragraph"],
+        ),
+    ],
+)
+def test_a_line_that_ends_what_came_before_stays_apart(lines: list[str], kinds: list[str]) -> None:
+    document = Document.from_text("\n".join(lines))
+    assert [block.kind for block in document.blocks] == kinds
+
+
 def test_blank_line_ends_a_sentence_without_a_stop() -> None:
     text = "The meeting was long and nobody knew why\n\nIt ended after dark. All went home, tired and hungry."
     assert not any("why" in sentence and "ended" in sentence for sentence in texts(Document.from_text(text)))
@@ -475,6 +531,15 @@ def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
         "The service was up 99.93 percent of the time.[^1]",
         "It had been better before.",
         "Write the report.",
+    ]
+
+
+def test_a_table_that_is_drawn_is_not_prose() -> None:
+    table = "┌──────┬─────┐\n│Field │Type │\n├──────┼─────┤\n│name  │text │\n└──────┴─────┘"
+    document = Document.from_text(f"The fields are these, and there are no others.\n\n{table}\n\nThey never change.")
+    assert [s.text for s in document.sentences] == [
+        "The fields are these, and there are no others.",
+        "They never change.",
     ]
 
 

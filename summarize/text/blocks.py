@@ -42,6 +42,10 @@ _ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
 _TABLE_RULE = frozenset("|-: \t")
+# Words of a line that may be prose; "Who we are" is a heading.
+_FEWEST_UNDER_WAY = 5
+# The end of one sentence and the beginning of the next.
+_BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 OPENERS = "\"'“‘«„([{¿¡*_"
 
@@ -56,10 +60,28 @@ class Region:
     level: int = 0
 
 
-def find_blocks(text: str) -> list[Region]:
-    """The blocks of a text, in order; together they hold every visible line but rules and fences."""
+def find_blocks(text: str, function_words: frozenset[str] = frozenset()) -> list[Region]:
+    """The blocks of a text, in order; together they hold every visible line but rules and fences.
+
+    Args:
+        text: the text.
+        function_words: of its language, case-folded: a line that ends with one goes on in the next.
+    """
     lines = list(_lines(text))
-    return list(_regions(lines, _page_width(lines)))
+    return list(_regions(lines, _Page(_page_width(lines), function_words)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How a text is set.
+
+    Attributes:
+        width: of its lines, see :func:`_page_width`.
+        function_words: see :func:`find_blocks`.
+    """
+
+    width: int
+    function_words: frozenset[str]
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -75,7 +97,7 @@ def _lines(text: str) -> Iterator[Line]:
         offset += len(line)
 
 
-def _regions(lines: list[Line], page_width: int) -> Iterator[Region]:
+def _regions(lines: list[Line], page: _Page) -> Iterator[Region]:
     """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
     verbatim, pending, number = Verbatim(lines), list[Line](), 0
     while number < len(lines):
@@ -89,14 +111,14 @@ def _regions(lines: list[Line], page_width: int) -> Iterator[Region]:
         if heading and heading.start < line.start:
             pending = []
         if pending:
-            yield from _paragraphs(pending, page_width)
+            yield from _paragraphs(pending, page)
             pending = []
         yield from _code(lines[number:stop])
         if heading:
             yield heading
         number = max(stop, number + 1)
     if pending:
-        yield from _paragraphs(pending, page_width)
+        yield from _paragraphs(pending, page)
 
 
 def _code(lines: list[Line]) -> Iterator[Region]:
@@ -126,13 +148,13 @@ def _markdown_heading(line: Line, pending: list[Line]) -> Region | None:
     return Region("heading", under.start, under.end, {"=": 1, "-": 2}.get(line.text[0], 3))
 
 
-def _paragraphs(lines: list[Line], page_width: int) -> Iterator[Region]:
+def _paragraphs(lines: list[Line], page: _Page) -> Iterator[Region]:
     """Cut a run of lines without a blank one into tables, list items and paragraphs."""
-    width = _wrap_width(lines, page_width)
+    width = _wrap_width(lines, page.width)
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
-        if is_row != was_row or (not is_row and _breaks(group, line, width)):
+        if is_row != was_row or (not is_row and _breaks(group, line, width, page.function_words)):
             yield _region(group, was_row)
             group, was_row = [], is_row
         group.append(line)
@@ -168,7 +190,7 @@ def _wrap_width(lines: list[Line], page_width: int) -> int:
     return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
 
 
-def _breaks(group: list[Line], line: Line, width: int) -> bool:
+def _breaks(group: list[Line], line: Line, width: int, function_words: frozenset[str]) -> bool:
     """Whether the paragraph of some lines ends before another one that no blank line divides from them."""
     before = group[-1]
     ended = ends_with_stop(before.text)
@@ -188,7 +210,28 @@ def _breaks(group: list[Line], line: Line, width: int) -> bool:
         first.islower() and not (before.text.isupper() and _short(before, line, width))
     ):
         return False
-    return len(before.raw) > _WRAP_WIDTH or _short(before, line, width)
+    if len(before.raw) > _WRAP_WIDTH:
+        return True
+    if not _short(before, line, width):
+        return False
+    # A name alone, "Project Manager:", is a turn without words.
+    alone = before.text.endswith(":") or bool(speaker_of(f"{line.text} "))
+    if ended or alone or width > _WRAP_WIDTH:
+        return True
+    # Two short lines are no prose, unless the second one ends it.
+    prose = len(group) > 1 and (len(line.raw) > width / 2 or ends_with_stop(line.text))
+    return not prose and not _is_under_way(before, function_words)
+
+
+def _is_under_way(line: Line, function_words: frozenset[str]) -> bool:
+    """Whether a line, which no stop ends, ends in the middle of a sentence.
+
+    It does where it opens with a small letter, where a sentence begins inside of
+    it, or where it is no short one and ends with such a word as "of" or "the".
+    """
+    words = line.text.split()
+    bound = len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS).casefold() in function_words
+    return bound or line.text.lstrip(OPENERS)[:1].islower() or _BEGUN.search(line.text) is not None
 
 
 def _short(before: Line, line: Line, width: int) -> bool:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A longer sentence is cut where it can be, so that no one sentence is the whole summary.
+# A longer sentence is cut where it can be, so that no one sentence is the whole summary: that of a transcript without
+# marks, say.
 MAX_CHARS = 2000
+# Its pieces are as long as long sentences are.
+_PIECE = 400
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
 INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
 _CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r",\s+|[，、]\s*"), re.compile(r"\s+"))
@@ -17,8 +20,10 @@ _CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r",\s
 
 def chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a sentence without end at line breaks, semicolons, commas or spaces, in that order."""
-    while end - start > MAX_CHARS:
-        middle, limit = start + MAX_CHARS // 2, start + MAX_CHARS
+    longest = MAX_CHARS
+    while end - start > longest:
+        longest = _PIECE
+        middle, limit = start + _PIECE // 2, start + _PIECE
         cuts = (match for pattern in _CUT if (match := _last(pattern, text, middle, limit)))
         cut = next(cuts, None)
         stop = cut.end() if cut else limit

@@ -59,6 +59,8 @@ _ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(OPEN)}]?[A-Z])")
+# "h11.Connection", "x86.Linux"
+_VERSIONED = re.compile(r"`*[^\W\d_]+\d+")
 _CHAINED = re.compile(r"\w+[.(_/@]\w")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
@@ -246,7 +248,13 @@ class PunktSplitter:
         word = word_before(text, begin, match.start())
         if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
             return -1
-        if not may_end(word) or "://" in word or word.startswith("www.") or {"@", "/", "_", "\\"} & set(word):
+        if (
+            not may_end(word)
+            or _VERSIONED.fullmatch(word)
+            or "://" in word
+            or word.startswith("www.")
+            or {"@", "/", "_", "\\"} & set(word)
+        ):
             return -1
         if not match["close"] and follows.isdigit():
             number = _FOOTNOTE.match(text, first)

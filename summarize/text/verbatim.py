@@ -24,6 +24,8 @@ _FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~
 _UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
 # What mail programs set before a quotation.
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
+# Lines that are drawn: "┌────┬────┐", "│Field│Type│".
+_DRAWN = frozenset(map(chr, range(0x2500, 0x2580)))
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
@@ -68,6 +70,8 @@ class Verbatim:
             return self._comment_end(number)
         quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
         if quoted and _ATTRIBUTION.match(line.text):
+            return number + 1
+        if line.text[0] in _DRAWN:
             return number + 1
         if line.text[0] not in MARKUP_STARTS:
             return number

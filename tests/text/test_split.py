@@ -75,8 +75,9 @@ def test_long_runs_of_punctuation_keep_every_character_in_reach(run: str) -> Non
 
 def test_a_sentence_without_end_is_cut_at_spaces() -> None:
     document = Document.from_text("word " * 5000)
-    assert len(document.sentences) > 1
-    assert all(len(s.text) <= MAX_CHARS and s.text[:4] == "word" and s.text[-4:] == "word" for s in document.sentences)
+    # As long as long sentences are: ten of a transcript without marks are no summary if each is a page.
+    assert len(document.sentences) > MAX_CHARS * 10 // 400
+    assert all(len(s.text) <= 400 and s.text[:4] == "word" and s.text[-4:] == "word" for s in document.sentences)
 
 
 def test_a_word_without_end_is_cut_anywhere_and_loses_nothing() -> None:
@@ -84,10 +85,15 @@ def test_a_word_without_end_is_cut_anywhere_and_loses_nothing() -> None:
     assert "".join(s.text for s in document.sentences) == "a" * 10_000
 
 
+@pytest.mark.parametrize("text", ["First make an ``h11.Connection`` object, and keep it.", "It runs on x86.Linux too."])
+def test_a_name_with_a_number_is_not_cut_at_its_stop(text: str) -> None:
+    assert [s.text for s in Document.from_text(text, language="en").sentences] == [text]
+
+
 def test_semicolons_are_preferred_for_cutting() -> None:
-    clause = "the party shall pay " * 40
-    document = Document.from_text(f"{clause}; {clause}; {clause}; {clause}.")
-    assert document.sentences[0].text.endswith(";")
+    clause = ("the party shall pay " * 14).rstrip()
+    document = Document.from_text("; ".join([clause] * 8) + ".")
+    assert [s.text for s in document.sentences] == [f"{clause};"] * 7 + [f"{clause}."]
 
 
 def test_thai_is_cut_at_spaces_once_a_sentence_is_long_enough() -> None:
