@@ -534,6 +534,36 @@ def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [
+        ("Install it with::", "    pip install foo\n    foo --init"),
+        ("It is said so::", "  Say this aloud.\n\n  And this. It is no code, but shown.\n"),
+        ("Install it with", "    pip install foo\n    foo --init\n\n    foo --run"),
+        ("The macro is used so:", "\t#ifdef PNG_feature\n\t   use-function\n\t#endif"),
+    ],
+)
+def test_code_that_is_set_in_is_not_prose(above: str, code: str) -> None:
+    document = Document.from_text(f"{above}\n\n{code}\n\nThen go on and use it as you like. It is easy.")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == ["paragraph", *["code"] * (len(kinds) - 2), "paragraph"]
+    assert [s.text for s in document.sentences][-2:] == ["Then go on and use it as you like.", "It is easy."]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("He wrote to her:", "    Roses are red\n    Violets are blue"),
+        ("The first day was cold.", "    The second was no better, and x = 3 was not the answer"),
+        ("The first day was cold", "    The second one was no better; they slept. Nobody came."),
+        ("The first day was cold", "  The second one was no better; they slept"),
+    ],
+)
+def test_prose_that_is_set_in_is_prose(above: str, below: str) -> None:
+    document = Document.from_text(f"{above}\n\n{below}\n\nThen they went on, as they had to. It was easy.")
+    assert "code" not in [block.kind for block in document.blocks]
+
+
 def test_a_table_that_is_drawn_is_not_prose() -> None:
     table = "┌──────┬─────┐\n│Field │Type │\n├──────┼─────┤\n│name  │text │\n└──────┴─────┘"
     document = Document.from_text(f"The fields are these, and there are no others.\n\n{table}\n\nThey never change.")

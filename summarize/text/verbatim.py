@@ -26,6 +26,10 @@ _UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
 # Lines that are drawn: "┌────┬────┐", "│Field│Type│".
 _DRAWN = frozenset(map(chr, range(0x2500, 0x2580)))
+# Code is set in so far in Markdown. What has one of these signs there is hardly prose: "foo --init", "x = f(1)".
+_CODE_INDENT = 4
+_CODE_SIGN = re.compile(r"[{}=;$\\|]|\(\)|\s--?\w|\w_\w|\w\.\w+\(|#\w|>>>|^(?:pip|npm|git|cd|sudo|import|from)\s")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s")
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
@@ -73,6 +77,9 @@ class Verbatim:
             return number + 1
         if line.text[0] in _DRAWN:
             return number + 1
+        set_in = number > 0 and not lines[number - 1].text and line.raw[0].isspace()
+        if set_in and (stop := self._indented_end(number)) > number:
+            return stop
         if line.text[0] not in MARKUP_STARTS:
             return number
         if match := DIRECTIVE.match(line.raw):
@@ -109,6 +116,30 @@ class Verbatim:
                 return i + 1 if line.text.endswith("-->") else number
         return number
 
+    def _indented_end(self, number: int) -> int:
+        """The line after a block of code that is set in; the same where it is none.
+
+        All that is set in further than a line that ends with "::" is code
+        (reStructuredText); elsewhere lines up to a blank one that are set in by
+        four, no stop ends, and the signs of code are in, below a line that leads on
+        to them and is no item of a list.
+        """
+        lines, own = self.lines, _indent(self.lines[number])
+        above = next((line for line in reversed(lines[:number]) if line.raw and _indent(line) < own), None)
+        # What a directive shows is known by its name.
+        if above is None or ends_with_stop(above.text) or above.text.startswith(".. "):
+            return number
+        depth = _indent(above)
+        if above.raw.endswith("::"):
+            return next(
+                (i for i in range(number, len(lines)) if lines[i].raw and _indent(lines[i]) <= depth), len(lines)
+            )
+        stop = next((i for i in range(number, len(lines)) if not lines[i].raw), len(lines))
+        run = lines[number:stop]
+        led_to = depth < _CODE_INDENT <= min(map(_indent, run)) and not _ITEM.match(above.text)
+        is_code = led_to and not any(ends_with_stop(line.text) or _ITEM.match(line.text) for line in run)
+        return stop if is_code and any(_CODE_SIGN.search(line.text) for line in run) else number
+
     def _directive_end(self, number: int, *, all_of_it: bool) -> int:
         """The line after a directive of reStructuredText, with its options, or with all that is indented below it."""
         for i in range(number + 1, len(self.lines)):
@@ -118,6 +149,12 @@ class Verbatim:
             if not line.raw and not all_of_it:
                 return i
         return len(self.lines)
+
+
+def _indent(line: Line) -> int:
+    """How far a line is set in; a tab counts for four."""
+    head = line.raw[: len(line.raw) - len(line.raw.lstrip())]
+    return len(head.expandtabs(_CODE_INDENT))
 
 
 def underlines(line: Line, above: Line) -> bool:
