@@ -42,12 +42,15 @@ class Budget:
         goal: the length in sentences, words or tokens; None for the model's own.
         reach: words of the longest summary that it writes at once; None where
             it writes any.
+        part: words of a longer one for which there is a part; None for as many
+            as ``reach``.
     """
 
     generator: Generator
     document: Document
     goal: Length | None
     reach: int | None
+    part: int | None = None
 
     def is_short(self) -> bool:
         """Whether the document is no longer than its summary may be."""
@@ -75,11 +78,12 @@ class Budget:
         return chunks, last
 
     def _n_parts(self, document: Document) -> int:
-        """How many summaries of the longest that the model writes at once the summary takes."""
-        if self.reach is None or self.goal is None:
+        """Of how many parts the model writes, for the summary to be as long as it is asked for."""
+        if self.reach is None or self.goal is None or self._words(self.goal) <= self.reach:
             return 1
-        most = count_words(document.text) // (_LEAST_TIMES * self.reach)
-        return max(1, min(math.ceil(self._words(self.goal) / self.reach), most))
+        part = self.part or self.reach
+        most = count_words(document.text) // (_LEAST_TIMES * part)
+        return max(1, min(math.ceil(self._words(self.goal) / part), most))
 
     def _words(self, length: Length) -> float:
         """A length in sentences, words or tokens as one in words."""

@@ -103,7 +103,8 @@ class Writing:
     def budget(self) -> Budget:
         """How much is asked of the model at once."""
         spec = self.summarizer.spec
-        return Budget(self.generator, self.document, self.goal, spec.reach if spec else None)
+        reach, part = (spec.reach, spec.part) if spec else (None, None)
+        return Budget(self.generator, self.document, self.goal, reach, part)
 
     @cached_property
     def _reading(self) -> Reading:

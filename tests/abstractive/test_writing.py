@@ -296,7 +296,7 @@ def test_what_a_heading_or_a_table_says_is_borne_out() -> None:
 
 
 def test_of_the_drafts_of_parts_only_the_weak_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = replace(models.MODELS["smollm2-135m"], reach=60, min_support=0.6, grounding="drop")
+    spec = replace(models.MODELS["smollm2-135m"], reach=60, part=None, min_support=0.6, grounding="drop")
     monkeypatch.setattr(AbstractiveSummarizer, "spec", spec)
     weak = "Nobody knows what cows eat in winter."
     fake = FakeGenerator(lambda request: f"{weak} {'. '.join(request.text.split('. ')[:3])}.", max_input_tokens=2000)
@@ -440,7 +440,7 @@ def test_drafts_that_do_not_shrink_are_shortened(limit: int) -> None:
 
 @pytest.fixture
 def reach(monkeypatch: pytest.MonkeyPatch) -> int:
-    spec = replace(models.MODELS["smollm2-135m"], reach=60, min_support=0.0, grounding="flag")
+    spec = replace(models.MODELS["smollm2-135m"], reach=60, part=None, min_support=0.0, grounding="flag")
     monkeypatch.setattr(AbstractiveSummarizer, "spec", spec)
     return 60
 
@@ -471,6 +471,17 @@ def test_a_summary_longer_than_the_model_writes_is_written_in_parts(
     )
     assert sum(count_words(sentence.text) for sentence in summary) <= (length.words or 1000)
     assert summary.warnings == ()
+
+
+@pytest.mark.parametrize(("words", "n_parts"), [(60, 1), (61, 2), (80, 2), (81, 3), (150, 4), (400, 6)])
+def test_a_part_may_be_for_fewer_words_than_are_written_at_once(
+    monkeypatch: pytest.MonkeyPatch, reach: int, words: int, n_parts: int
+) -> None:
+    spec = AbstractiveSummarizer.spec
+    monkeypatch.setattr(AbstractiveSummarizer, "spec", replace(spec, part=40))  # type: ignore[type-var]
+    fake = FakeGenerator(max_input_tokens=2000)
+    write(LONG, Length(words=words), fake=fake)
+    assert len(fake.calls[0]) == n_parts
 
 
 @pytest.mark.parametrize("strategy", ["truncate", "extract_first"])
