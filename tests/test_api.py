@@ -34,7 +34,7 @@ from summarize.extractive.select import MMR, Top
 from summarize.protocols import Summarizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from summarize.protocols import FloatArray
     from summarize.text.features import Features
@@ -646,5 +646,26 @@ def test_a_scorer_may_give_a_list() -> None:
 
 
 def test_a_scorer_by_name_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="has none"):
+    with pytest.raises(TypeError, match="unlike 'lexrank'"):
         summarize("One.", method=ExtractiveSummarizer("lexrank"))  # type: ignore[arg-type]
+
+
+class Words:
+    def score(self, features: object) -> list[str]:
+        return ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: ExtractiveSummarizer(Words()), OptionError, "has to give numbers"),  # type: ignore[arg-type]
+        (lambda: ExtractiveSummarizer(Words), TypeError, "unlike <class"),  # type: ignore[arg-type]
+        (lambda: ExtractiveSummarizer(LexRank(), 3), TypeError, "a selector has a method"),  # type: ignore[arg-type]
+        (lambda: ExtractiveSummarizer(LexRank(), Top), TypeError, "a selector has a method"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_scorer_or_selector_is_said_so(
+    make: Callable[[], ExtractiveSummarizer], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        make().summarize("A cat sat. A dog ran. A bird flew.")

@@ -48,6 +48,8 @@ class ExtractiveSummarizer:
     @property
     def _selector(self) -> Selector:
         if self.selector is not None:
+            if isinstance(self.selector, type) or not hasattr(self.selector, "select"):
+                raise TypeError(f"a selector has a method select(features, scores, length); {self.selector!r} has none")
             return self.selector
         own: Selector | None = getattr(self.scorer, "selector", None)
         return own if own is not None and hasattr(own, "select") else TrigramBlocking()
@@ -102,9 +104,13 @@ class ExtractiveSummarizer:
 
     def _scores(self, features: Features) -> FloatArray:
         """(n_sentences,) what the scorer says, checked."""
-        if not hasattr(self.scorer, "score"):
-            raise TypeError(f"a scorer has a method score(features); {self.scorer!r} has none")
-        scores = np.asarray(self.scorer.score(features), dtype=np.float64)
+        if isinstance(self.scorer, type) or not hasattr(self.scorer, "score"):
+            raise TypeError(f"a scorer is an object with a method score(features), unlike {self.scorer!r}")
+        given = self.scorer.score(features)
+        try:
+            scores = np.asarray(given, dtype=np.float64)
+        except ValueError as error:
+            raise OptionError(f"{self.scorer!r} has to give numbers: {error}") from error
         if scores.shape != (features.n_sentences,) or not np.isfinite(scores).all():
             raise OptionError(f"{self.scorer!r} has to give {features.n_sentences} finite numbers, one a sentence")
         return scores
