@@ -363,6 +363,10 @@ def test_hard_wrapped_sentence_is_one() -> None:
             "`CHANGES` file of the package, or ask.",
             2,
         ),
+        (
+            "It is free software. However, they are\n[quicker](https://example.org/quick) than others for what is done.",
+            2,
+        ),
         ("Just a heads-up that the\nQ3 numbers are in. They are better than\nanybody had thought last year.", 2),
     ],
 )
@@ -376,6 +380,38 @@ def test_a_line_that_breaks_off_in_a_sentence_is_no_heading(text: str, sentences
 @pytest.mark.parametrize(
     ("lines", "kinds"),
     [
+        # Headings, whatever they end with.
+        (
+            [
+                "What the New Tax Law Means for Our",
+                "The law that was passed on Monday is so long that nobody has read it yet.",
+            ],
+            ["heading", "paragraph"],
+        ),
+        (
+            [
+                "Was wir im Winter alle wissen müssen",
+                "Die Bahn fährt im Winter nicht so oft wie sonst, und sie kommt zu spät.",
+            ],
+            ["heading", "paragraph"],
+        ),
+        (
+            ["Apple Inc. Opens Office", "The firm said on Monday that it is the first one here, and the last one."],
+            ["heading", "paragraph"],
+        ),
+        (
+            ["Questions? Ask us", "The firm answers all that it is asked here, if only somebody asks for it."],
+            ["heading", "paragraph"],
+        ),
+        # Who said the sentence above.
+        (
+            [
+                "It is a play that nobody liked so very well once.",
+                "William Shakespeare",
+                "The play is old, and it is long.",
+            ],
+            ["paragraph", "paragraph"],
+        ),
         # Too short for prose that breaks off.
         (["Who we are", "We are a firm of three, and sell lamps to lighthouses everywhere."], ["heading", "paragraph"]),
         # Two short lines one after the other, as on a title page.
@@ -538,7 +574,6 @@ def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
     ("above", "code"),
     [
         ("Install it with::", "    pip install foo\n    foo --init"),
-        ("It is said so::", "  Say this aloud.\n\n  And this. It is no code, but shown.\n"),
         ("Install it with", "    pip install foo\n    foo --init\n\n    foo --run"),
         ("The macro is used so:", "\t#ifdef PNG_feature\n\t   use-function\n\t#endif"),
     ],
@@ -557,6 +592,15 @@ def test_code_that_is_set_in_is_not_prose(above: str, code: str) -> None:
         ("The first day was cold.", "    The second was no better, and x = 3 was not the answer"),
         ("The first day was cold", "    The second one was no better; they slept. Nobody came."),
         ("The first day was cold", "  The second one was no better; they slept"),
+        # Definitions of AsciiDoc, sums, a quotation, a stanza, clauses.
+        ("CPU::", "  The brain of the computer, which does all of the work."),
+        (
+            "The buyer pays these sums of money:",
+            "    $40,000 on the day on which this is signed\n    $10,000 a year after",
+        ),
+        ("> We talked about the price", ">     we can sell it for $40 a piece, and no less"),
+        ("The Bell", "    The sea was calm; the wind was still,\n    from far away\n    the sound of a bell"),
+        ("You may add terms, such as", "    a) Limiting the use for publicity purposes of names; or"),
     ],
 )
 def test_prose_that_is_set_in_is_prose(above: str, below: str) -> None:

@@ -250,7 +250,7 @@ def test_an_item_without_a_stop_does_not_fill_it_either() -> None:
     features = Features(Document.from_text(text))
 
     def chosen(scores: list[float]) -> tuple[int, ...]:
-        return TrigramBlocking().select(features, np.array(scores), Length(words=25)).indices
+        return TrigramBlocking().select(features, np.array(scores), Length(words=27)).indices
 
     # The first has 13 words, the third 11, the item 12; the second is too long.
     assert chosen([5.0, 4.0, 2.0, 0.0, 3.0]) == (0, 2)

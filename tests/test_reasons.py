@@ -2,14 +2,19 @@
 
 import copy
 import dataclasses
+import gc
 import json
 import pickle
+import weakref
+from collections.abc import Sequence
 
 import pytest
 
-from summarize import summarize
+from summarize import Document, ExtractiveSummarizer, summarize
 from summarize.extractive.nets import Model
+from summarize.extractive.scorers.ranker import Ranker
 from summarize.summary import Reason, SummarySentence
+from summarize.text.features import Features
 
 REASONS = (Reason("first", "it opens the document", 2.0), Reason("names", "its names: high", 1.0))
 TEXT = "The bridge closed on Monday. The mayor opened it again. Cars queue there. Nobody knows why."
@@ -51,6 +56,28 @@ def test_a_summary_can_be_pickled_and_taken_apart_before_anybody_looked() -> Non
     assert [[each["signal"] for each in sentence["reasons"]] for sentence in apart["sentences"]] == [
         [reason.signal for reason in sentence.reasons] for sentence in summary
     ]
+
+
+def test_what_finds_them_holds_on_to_no_document() -> None:
+    ranker = Ranker()
+    features = Features(Document.from_text(TEXT))
+    find, _ = ranker.reasons_later(features, (0, 1))
+    inputs = weakref.ref(features.once(ranker._look).inputs)
+    assert inputs() is not None
+    del features
+    gc.collect()
+    assert inputs() is None
+    assert find()
+
+
+def test_a_ranker_of_ones_own_may_say_why_itself() -> None:
+    @dataclasses.dataclass(frozen=True)
+    class Mine(Ranker):
+        def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+            return [REASONS] * len(indices)
+
+    summary = summarize(TEXT, method=ExtractiveSummarizer(Mine()), sentences=2)
+    assert [sentence.reasons for sentence in summary] == [REASONS, REASONS]
 
 
 def test_a_summary_that_nobody_asks_finds_none(monkeypatch: pytest.MonkeyPatch) -> None:

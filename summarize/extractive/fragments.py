@@ -30,7 +30,7 @@ _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
 # What opens a list of clauses, or code: "The report shall contain—", "To see all commands,".
 _LEADING_ON = (":", "：", "—", "–")
 # A comma does that too, but where a sentence of more characters was cut at one.
-_COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 300
+_COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 190
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 # What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", where the text has called

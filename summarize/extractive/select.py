@@ -78,7 +78,7 @@ def fill_anew(
 ) -> list[int]:
     """Sentences from the best down while they fit and say enough that is new.
 
-    Where a better one was too long, slight ones, as a ``Budget`` calls them, are
+    Where a better one was too long for what is left, or some are taken, slight ones, as a ``Budget`` calls them, are
     taken only while at most half of the length is used.
 
     Args:
@@ -100,7 +100,7 @@ def fill_anew(
         if index in taken:
             continue
         if not budget.fits(index):
-            passed_over = True
+            passed_over = passed_over or budget.costs[index] <= budget.whole
         elif passed_over and budget.slight[index]:
             slight.append(index)
         elif not said.is_new(index):

@@ -2,8 +2,7 @@
 
 Reads plain text and the common part of Markdown, and some of reStructuredText, line by line, in one pass.
 Blocks are offsets; nothing is rewritten. Lines that are no prose whatever they
-say count as code (``verbatim.py``). Left out: inline markup, indented code
-(plain text indents paragraphs), what HTML means.
+say count as code (``verbatim.py``). Left out: inline markup, what HTML means.
 
 In plain text the shape has to tell: a line that was ended although the next
 word would have fitted ends its paragraph. Which paragraphs are headings is
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from summarize.summary import ends_with_stop
 from summarize.text.markup import html_heading
 from summarize.text.turns import speaker_of
-from summarize.text.verbatim import Line, Verbatim, underlines
+from summarize.text.verbatim import ITEM, Line, Verbatim, underlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,14 +37,23 @@ _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
-_ITEM = re.compile(
-    r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
-)
 _TABLE_RULE = frozenset("|-: \t")
 # Words of a line that may be prose; "Who we are" is a heading.
 _FEWEST_UNDER_WAY = 5
-# The end of one sentence and the beginning of the next.
-_BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]")
+_LONG_WORD = 3
+_LINKS, _LISTED = "[`", "[`!<|*-"
+# The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
+_BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]\S*\s+(?=[^\W\d_A-Z])\S+\s+(?=[^\W\d_A-Z])\S")
+# Words that end no heading: it goes on with what they bind.
+_BINDING = {
+    "en": "the a an and or of by with from to for in on at as that which under about into than its their his her our",
+    "de": "der die das den dem des eine einen einem einer eines und oder von mit für bei nach im am in zum zur durch",
+    "fr": "le la les un une des du de et ou à au aux par pour avec dans sur en que qui",
+    "es": "el la los las un una de del y o a al por para con en que",
+    "it": "il lo la i gli le un una di del della e o a al da per con in su che",
+    "nl": "de het een en of van met voor op in aan bij dat",
+    "pt": "o os as um uma de do da dos das e ou em no na por para com que",
+}
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 OPENERS = "\"'“‘«„([{¿¡*_"
 
@@ -60,15 +68,15 @@ class Region:
     level: int = 0
 
 
-def find_blocks(text: str, function_words: frozenset[str] = frozenset()) -> list[Region]:
+def find_blocks(text: str, language: str = "und") -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences.
 
     Args:
         text: the text.
-        function_words: of its language, case-folded: a line that ends with one goes on in the next.
+        language: ISO 639-1 code, by whose words a line may be known to go on in the next.
     """
     lines = list(_lines(text))
-    return list(_regions(lines, _Page(_page_width(lines), function_words)))
+    return list(_regions(lines, _Page(_page_width(lines), frozenset(_BINDING.get(language, "").split()))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +85,11 @@ class _Page:
 
     Attributes:
         width: of its lines, see :func:`_page_width`.
-        function_words: see :func:`find_blocks`.
+        binding: words that end no heading.
     """
 
     width: int
-    function_words: frozenset[str]
+    binding: frozenset[str]
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -143,7 +151,7 @@ def _markdown_heading(line: Line, pending: list[Line]) -> Region | None:
     if not pending or len(pending) > 2 or (len(pending) == 2 and pending[0].text.strip(line.text[0])):
         return None
     under, match = pending[-1], _SETEXT.match(line.raw)
-    if not (match or underlines(line, under)) or (_ITEM.match(under.raw) and not under.text[0].isdigit()):
+    if not (match or underlines(line, under)) or (ITEM.match(under.raw) and not under.text[0].isdigit()):
         return None
     return Region("heading", under.start, under.end, {"=": 1, "-": 2}.get(line.text[0], 3))
 
@@ -154,7 +162,7 @@ def _paragraphs(lines: list[Line], page: _Page) -> Iterator[Region]:
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
-        if is_row != was_row or (not is_row and _breaks(group, line, width, page.function_words)):
+        if is_row != was_row or (not is_row and _breaks(group, line, width, page.binding)):
             yield _region(group, was_row)
             group, was_row = [], is_row
         group.append(line)
@@ -167,7 +175,7 @@ def _region(lines: list[Line], is_table: bool) -> Region:
     if is_table:
         return Region("table", first.start, last.end)
     origin = first.end - len(first.raw)
-    quote, marker = _QUOTE.match(first.raw), _ITEM.match(first.raw)
+    quote, marker = _QUOTE.match(first.raw), ITEM.match(first.raw)
     starts = [origin + match.end() for match in (marker, quote) if match and origin + match.end() < last.end]
     return Region("list_item" if marker else "paragraph", max([first.start, *starts]), last.end)
 
@@ -190,22 +198,23 @@ def _wrap_width(lines: list[Line], page_width: int) -> int:
     return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
 
 
-def _breaks(group: list[Line], line: Line, width: int, function_words: frozenset[str]) -> bool:
+def _breaks(group: list[Line], line: Line, width: int, binding: frozenset[str]) -> bool:
     """Whether the paragraph of some lines ends before another one that no blank line divides from them."""
     before = group[-1]
     ended = ends_with_stop(before.text)
     if speaker_of(line.text):
         return True
-    if _ITEM.match(line.raw):
+    if ITEM.match(line.raw):
         return (
             ended
             or before.text.endswith((":", ";", ","))
-            or _ITEM.match(group[0].raw) is not None
+            or ITEM.match(group[0].raw) is not None
             or _short(before, line, width)
         )
-    if _ITEM.match(before.raw) and len(line.raw) > len(line.text):
+    if ITEM.match(before.raw) and len(line.raw) > len(line.text):
         return False
-    first = line.text.lstrip(OPENERS)[:1]
+    bare = line.text.lstrip("> \t")
+    first = bare.lstrip(OPENERS)[:1]
     if before.text.endswith((",", "-")) or (
         first.islower() and not (before.text.isupper() and _short(before, line, width))
     ):
@@ -218,20 +227,29 @@ def _breaks(group: list[Line], line: Line, width: int, function_words: frozenset
     alone = before.text.endswith(":") or bool(speaker_of(f"{line.text} "))
     if ended or alone or width > _WRAP_WIDTH:
         return True
-    # Two short lines are no prose, unless the second one ends it.
-    prose = len(group) > 1 and (len(line.raw) > width / 2 or ends_with_stop(line.text))
-    return not prose and not _is_under_way(before, function_words)
+    # Two short lines are no prose.
+    prose = len(group) > 1 and not ends_with_stop(group[-2].text) and len(line.raw) > width / 3
+    # "See the" before a link; but links may stand below each other.
+    linked = bare[0] in _LINKS and before.text[0] not in _LISTED
+    return not prose and not linked and not _is_under_way(group, binding)
 
 
-def _is_under_way(line: Line, function_words: frozenset[str]) -> bool:
-    """Whether a line, which no stop ends, ends in the middle of a sentence.
+def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
+    """Whether a paragraph, of which no stop ends the last line, is in the middle of a sentence.
 
-    It does where it opens with a small letter, where a sentence begins inside of
-    it, or where it is no short one and ends with such a word as "of" or "the".
+    It is where that line goes on with a small letter, where a sentence begins inside
+    of it, or where it is no short one and ends with such a word as "of" or "the".
     """
-    words = line.text.split()
-    bound = len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS).casefold() in function_words
-    return bound or line.text.lstrip(OPENERS)[:1].islower() or _BEGUN.search(line.text) is not None
+    text = group[-1].text
+    words = text.split()
+    bound = len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS) in binding and not _is_titled(words)
+    return bound or (len(group) > 1 and text.lstrip(OPENERS)[:1].islower()) or _BEGUN.search(text) is not None
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether a line is set as English titles are, with capitals: "Ten Things to Look for"."""
+    long = [word for word in words if len(word) > _LONG_WORD]
+    return sum(word[0].isupper() for word in long) * 2 > len(long) + 1
 
 
 def _short(before: Line, line: Line, width: int) -> bool:

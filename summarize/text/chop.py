@@ -15,11 +15,11 @@ MAX_CHARS = 2000
 _PIECE = 400
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
 INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
-_CUT = (re.compile(r"[\r\n]\s*"), re.compile(r"[;；:—]\s+"), re.compile(r",\s+|[，、]\s*"), re.compile(r"\s+"))
+_CUT = (re.compile(r"[;；:—]\s+"), re.compile(r"[\r\n]\s*"), re.compile(r",\s+|[，、]\s*"), re.compile(r"\s+"))
 
 
 def chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence without end at line breaks, semicolons, commas or spaces, in that order."""
+    """Cut a sentence without end at semicolons, line breaks, commas or spaces, in that order."""
     longest = MAX_CHARS
     while end - start > longest:
         longest = _PIECE

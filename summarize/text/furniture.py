@@ -31,7 +31,8 @@ _OPENINGS = re.compile(
     | (?:additional\s+)?(?:reporting|editing|writing)\s+by\b
     | this\s+(?:story|article|post|page|report)\s+(?:has\s+been|was)\s+(?:last\s+)?
       (?:updated|corrected|amended|(?:first|originally)\s+published)\b
-    | (?:this\s+(?:story|article|post|page|report|piece)\s+)?(?:originally|first)\s+(?:published|appeared)\b
+    | this\s+(?:story|article|post|page|report|piece)\s+(?:originally|first)\s+appeared\s+(?:on|in|at)\b.{0,40}$
+    | (?:originally|first)\s+(?:published|appeared)\b
     | (?:last\s+updated|published)\b.{0,60}\d
     | (?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
     | (?:beitrags|titel|symbol|vorschau)?(?:bild|foto)(?:er|s|nachweise?|quellen?|rechte)?\s*: | bild(?:er)?\s*©

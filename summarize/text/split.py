@@ -60,7 +60,7 @@ _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
 _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(OPEN)}]?[A-Z])")
 # "h11.Connection", "x86.Linux"
-_VERSIONED = re.compile(r"`*[^\W\d_]+\d+")
+_VERSIONED = re.compile(r"`*[a-z]+\d+")
 _CHAINED = re.compile(r"\w+[.(_/@]\w")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.

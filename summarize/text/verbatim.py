@@ -24,12 +24,26 @@ _FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~
 _UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
 # What mail programs set before a quotation.
 _ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
-# Lines that are drawn: "┌────┬────┐", "│Field│Type│".
-_DRAWN = frozenset(map(chr, range(0x2500, 0x2580)))
-# Code is set in so far in Markdown. What has one of these signs there is hardly prose: "foo --init", "x = f(1)".
+# Lines that are drawn: "┌────┬────┐", "│Field│Type│". A dash of Chinese or Japanese is drawn with the same lines, and
+# prose may stand in a box.
+_DRAWN, _UPRIGHT = frozenset(map(chr, range(0x2500, 0x2580))), re.compile("[│┃║]")
+# Code is set in so far in Markdown. What has one of these signs there is hardly prose: "foo --init", "x = f(1)". A sign
+# that prose has, too, such as a semicolon or "$40", is none.
 _CODE_INDENT = 4
-_CODE_SIGN = re.compile(r"[{}=;$\\|]|\(\)|\s--?\w|\w_\w|\w\.\w+\(|#\w|>>>|^(?:pip|npm|git|cd|sudo|import|from)\s")
-_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s")
+_CODE_SIGN = re.compile(
+    r"""
+    [{}] | \s--[a-z] | \s-[a-zA-Z]\s | \w\(\) | \w_\w | \w\.\w+\( | [\w\])]\s*[-+*:=!]?=\s?[\w\["'(]
+    | \#(?:include|if|define) | ^(?:[$>%]|>>>)\s\S | ^(?:sudo|cd)\s\S+$ | ^import\s[\w.]+$ | ^from\s[\w.]+\simport\s
+    | ^(?:python\d?|pip\d?|npm|npx|yarn|conda|brew|apt|apt-get|yum|cargo|gem|go|docker|git|make|uv|sudo)\s
+      (?:-\w|install|i|add|get|run|build|clone|pull|push|checkout|commit|init|\S+$)(?:\s|$)
+    """,
+    re.VERBOSE,
+)
+# Lines back that may lead on to it.
+_LEADING_ON = 50
+ITEM = re.compile(
+    r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
+)
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 _MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
@@ -75,7 +89,7 @@ class Verbatim:
         quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
         if quoted and _ATTRIBUTION.match(line.text):
             return number + 1
-        if line.text[0] in _DRAWN:
+        if line.text[0] in _DRAWN and _is_drawn(line.text):
             return number + 1
         set_in = number > 0 and not lines[number - 1].text and line.raw[0].isspace()
         if set_in and (stop := self._indented_end(number)) > number:
@@ -119,25 +133,27 @@ class Verbatim:
     def _indented_end(self, number: int) -> int:
         """The line after a block of code that is set in; the same where it is none.
 
-        All that is set in further than a line that ends with "::" is code
-        (reStructuredText); elsewhere lines up to a blank one that are set in by
-        four, no stop ends, and the signs of code are in, below a line that leads on
-        to them and is no item of a list.
+        Below a line that ends with "::" (reStructuredText) all that is set in
+        further is code, but for a sentence; elsewhere lines up to a blank one that
+        are set in by four, no stop ends, and the signs of code are in, below a line
+        that leads on to them and is no item of a list.
         """
         lines, own = self.lines, _indent(self.lines[number])
-        above = next((line for line in reversed(lines[:number]) if line.raw and _indent(line) < own), None)
+        back = range(number - 1, max(-1, number - 1 - _LEADING_ON), -1)
+        above = next((lines[i] for i in back if lines[i].raw and _indent(lines[i]) < own), None)
         # What a directive shows is known by its name.
         if above is None or ends_with_stop(above.text) or above.text.startswith(".. "):
             return number
-        depth = _indent(above)
+        stop = next((i for i in range(number, len(lines)) if not lines[i].raw), len(lines))
+        run, depth = lines[number:stop], _indent(above)
+        if any(ends_with_stop(line.text) for line in run):
+            return number
         if above.raw.endswith("::"):
             return next(
                 (i for i in range(number, len(lines)) if lines[i].raw and _indent(lines[i]) <= depth), len(lines)
             )
-        stop = next((i for i in range(number, len(lines)) if not lines[i].raw), len(lines))
-        run = lines[number:stop]
-        led_to = depth < _CODE_INDENT <= min(map(_indent, run)) and not _ITEM.match(above.text)
-        is_code = led_to and not any(ends_with_stop(line.text) or _ITEM.match(line.text) for line in run)
+        led_to = depth < _CODE_INDENT <= min(map(_indent, run)) and not ITEM.match(above.text)
+        is_code = led_to and not any(ITEM.match(line.text) for line in run)
         return stop if is_code and any(_CODE_SIGN.search(line.text) for line in run) else number
 
     def _directive_end(self, number: int, *, all_of_it: bool) -> int:
@@ -149,6 +165,11 @@ class Verbatim:
             if not line.raw and not all_of_it:
                 return i
         return len(self.lines)
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a line is one of a table's rules, or has several fields."""
+    return len(_UPRIGHT.findall(text)) > 2 or (len(text) > 2 and not set(text) - _DRAWN - {" "})
 
 
 def _indent(line: Line) -> int:

@@ -115,13 +115,14 @@ class Ranker:
         """For each index what finds its :meth:`reasons`; it holds on to a few kilobytes, not to the document."""
         look = features.once(self._look)
         known = [index for index in indices if index < look.inputs.shape[1]]
+        usual, context = look.usual, look.context
         rows, fallback = look.inputs[:, known], self._fallback(features)[known].tolist()
         model = load_model(self.weights)
 
         @cache
         def learned(part: int) -> list[tuple[Reason, ...]]:
             own = slice(part * _AT_ONCE, (part + 1) * _AT_ONCE)
-            return model.reasons(rows[:, own], look.usual, look.context)
+            return model.reasons(rows[:, own], usual, context)
 
         def strongest(row: int) -> tuple[Reason, ...]:
             return _strongest(learned(row // _AT_ONCE)[row % _AT_ONCE], fallback[row])
