@@ -37,9 +37,9 @@ class Scorer(Protocol):
 
     One that can say why has a method ``reasons(features, indices)`` besides,
     which gives for each index a sequence of :class:`summarize.summary.Reason`,
-    the strongest first; where that takes time, ``reasons_later`` gives functions
-    that find them. One whose scores are meant for a selector of their own has it
-    as the attribute ``selector``.
+    the strongest first, or a function that finds it when somebody asks. One whose
+    scores are meant for a selector of their own has it as the attribute
+    ``selector``.
     """
 
     def score(self, features: Features) -> FloatArray:

@@ -61,7 +61,7 @@ def test_a_summary_can_be_pickled_and_taken_apart_before_anybody_looked() -> Non
 def test_what_finds_them_holds_on_to_no_document() -> None:
     ranker = Ranker()
     features = Features(Document.from_text(TEXT))
-    find, _ = ranker.reasons_later(features, (0, 1))
+    find, _ = ranker.reasons(features, (0, 1))
     inputs = weakref.ref(features.once(ranker._look).inputs)
     assert inputs() is not None
     del features
@@ -73,7 +73,9 @@ def test_what_finds_them_holds_on_to_no_document() -> None:
 def test_a_ranker_of_ones_own_may_say_why_itself() -> None:
     @dataclasses.dataclass(frozen=True)
     class Mine(Ranker):
-        def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+        def reasons(  # type: ignore[override]
+            self, features: Features, indices: Sequence[int]
+        ) -> list[tuple[Reason, ...]]:
             return [REASONS] * len(indices)
 
     summary = summarize(TEXT, method=ExtractiveSummarizer(Mine()), sentences=2)

@@ -103,8 +103,7 @@ class Writing:
     def budget(self) -> Budget:
         """How much is asked of the model at once."""
         spec = self.summarizer.spec
-        reach, part = (spec.reach, spec.part) if spec else (None, None)
-        return Budget(self.generator, self.document, self.goal, reach, part)
+        return Budget(self.generator, self.document, self.goal, *((spec.reach, spec.part) if spec else (None, None)))
 
     @cached_property
     def _reading(self) -> Reading:

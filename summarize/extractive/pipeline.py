@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,8 +16,6 @@ from summarize.summary import Length, RankedSentence, Selection, Summary, Summar
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summarize.protocols import FloatArray, Scorer, Selector
 
 # Sentences where no length is given: as many as people write on average, about the root of the words
@@ -46,19 +44,6 @@ class ExtractiveSummarizer:
     def signature(self) -> str:
         """All that changes the results, but for the length."""
         return f"extractive|{self.scorer}|{self._selector}"
-
-    @property
-    def _explain(self) -> Callable[[Features, tuple[int, ...]], list[Any]] | None:
-        """What gives the reasons, or what finds them later; not that of a class above the one that gives them."""
-        places = {
-            name: next((place for place, kind in enumerate(type(self.scorer).__mro__) if name in vars(kind)), None)
-            for name in ("reasons", "reasons_later")
-        }
-        later = places["reasons_later"] is not None and places["reasons_later"] == places["reasons"]
-        found: Callable[[Features, tuple[int, ...]], list[Any]] | None = getattr(
-            self.scorer, "reasons_later" if later else "reasons", None
-        )
-        return found
 
     @property
     def _selector(self) -> Selector:
@@ -94,7 +79,7 @@ class ExtractiveSummarizer:
         length = usual_length(document) if length is None else length
         features = Features(document, length)
         selection = self._selector.select(features, self._scores(features), length)
-        explain = self._explain
+        explain = getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
         sentences = tuple(
             SummarySentence(

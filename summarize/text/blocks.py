@@ -40,20 +40,12 @@ _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _TABLE_RULE = frozenset("|-: \t")
 # Words of a line that may be prose; "Who we are" is a heading.
 _FEWEST_UNDER_WAY = 5
-_LONG_WORD = 3
+# Letters of a word that has no capital in a title.
+_SMALL_WORD = 3
+# What a link or code opens with; and a line of a list of such.
 _LINKS, _LISTED = "[`", "[`!<|*-"
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
 _BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]\S*\s+(?=[^\W\d_A-Z])\S+\s+(?=[^\W\d_A-Z])\S")
-# Words that end no heading: it goes on with what they bind.
-_BINDING = {
-    "en": "the a an and or of by with from to for in on at as that which under about into than its their his her our",
-    "de": "der die das den dem des eine einen einem einer eines und oder von mit für bei nach im am in zum zur durch",
-    "fr": "le la les un une des du de et ou à au aux par pour avec dans sur en que qui",
-    "es": "el la los las un una de del y o a al por para con en que",
-    "it": "il lo la i gli le un una di del della e o a al da per con in su che",
-    "nl": "de het een en of van met voor op in aan bij dat",
-    "pt": "o os as um uma de do da dos das e ou em no na por para com que",
-}
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 OPENERS = "\"'“‘«„([{¿¡*_"
 
@@ -68,15 +60,15 @@ class Region:
     level: int = 0
 
 
-def find_blocks(text: str, language: str = "und") -> list[Region]:
+def find_blocks(text: str, binding: frozenset[str] = frozenset()) -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences.
 
     Args:
         text: the text.
-        language: ISO 639-1 code, by whose words a line may be known to go on in the next.
+        binding: the words of its language that end no heading, see ``Language``.
     """
     lines = list(_lines(text))
-    return list(_regions(lines, _Page(_page_width(lines), frozenset(_BINDING.get(language, "").split()))))
+    return list(_regions(lines, _Page(_page_width(lines), binding)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class _Page:
 
     Attributes:
         width: of its lines, see :func:`_page_width`.
-        binding: words that end no heading.
+        binding: see :func:`find_blocks`.
     """
 
     width: int
@@ -248,7 +240,7 @@ def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
 
 def _is_titled(words: list[str]) -> bool:
     """Whether a line is set as English titles are, with capitals: "Ten Things to Look for"."""
-    long = [word for word in words if len(word) > _LONG_WORD]
+    long = [word for word in words if len(word) > _SMALL_WORD]
     return sum(word[0].isupper() for word in long) * 2 > len(long) + 1
 
 

@@ -13,7 +13,7 @@ from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings, promote_title
 from summarize.text.language import detect
 from summarize.text.markup import without_tags
-from summarize.text.resources import language_code
+from summarize.text.resources import language_code, load_language
 from summarize.text.split import PunktSplitter
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def build_document(
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = detect(text) if language == "auto" else language_code(language)
-    regions = find_blocks(text, code)
+    regions = find_blocks(text, load_language(code).binding)
     regions = promote_headings(text, promote_title(text, regions, title))
     splitter = splitter or PunktSplitter.for_text(text, code)
     sentences, blocks = _sentences(text, regions, _PROSE, splitter)

@@ -52,6 +52,7 @@ class Language:
         reporting: verbs that report speech after a quotation ("said").
         cue_bonus: words that mark an important sentence.
         cue_stigma: words that mark an unimportant one.
+        binding: words that end no heading, since they bind what follows: "of", "the".
         leaning: words that, where they open a sentence, lean on the one before: "he", "its", "however".
         leaning_phrases: of several words, or with a comma, that do so, too: "for example", "second,".
         qualifiers: words without which what they stand before is not so: "not", "some", "allegedly", "if".
@@ -77,6 +78,7 @@ class Language:
     starters: frozenset[str] = frozenset()
     cue_bonus: frozenset[str] = frozenset()
     cue_stigma: frozenset[str] = frozenset()
+    binding: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     leaning_phrases: tuple[str, ...] = ()
     qualifiers: frozenset[str] = frozenset()

@@ -34,13 +34,14 @@ _CODE_SIGN = re.compile(
     r"""
     [{}] | \s--[a-z] | \s-[a-zA-Z]\s | \w\(\) | \w_\w | \w\.\w+\( | [\w\])]\s*[-+*:=!]?=\s?[\w\["'(]
     | \#(?:include|if|define) | ^(?:[$>%]|>>>)\s\S | ^(?:sudo|cd)\s\S+$ | ^import\s[\w.]+$ | ^from\s[\w.]+\simport\s
-    | ^(?:python\d?|pip\d?|npm|npx|yarn|conda|brew|apt|apt-get|yum|cargo|gem|go|docker|git|make|uv|sudo)\s
+    | ^(?:python\d?|pip\d?|npm|npx|yarn|conda|brew|apt|apt-get|yum|cargo|gem|go|docker|git|make|uv)\s
       (?:-\w|install|i|add|get|run|build|clone|pull|push|checkout|commit|init|\S+$)(?:\s|$)
     """,
     re.VERBOSE,
 )
 # Lines back that may lead on to it.
 _LEADING_ON = 50
+# The mark of a list's item.
 ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )

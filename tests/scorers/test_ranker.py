@@ -17,6 +17,8 @@ from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.protocols import FloatArray
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +56,10 @@ def write(folder: Path, spread: float = 1e6, **changes: dict[Any, float]) -> Ran
 def scores(ranker: Ranker, text: str = TEXT) -> list[float]:
     found: list[float] = ranker.score(Features(Document.from_text(text, language="en"))).tolist()
     return found
+
+
+def why(ranker: Ranker, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+    return [find() for find in ranker.reasons(features, indices)]
 
 
 def scored(model: Model, inputs: np.ndarray) -> np.ndarray:
@@ -143,7 +149,7 @@ def test_an_afterword_comes_last_and_changes_nothing(tmp_path: Path) -> None:
     assert below[:4] == scores(ranker, text)
     assert below[4] < min(below[:4]) - 1
     features = Features(Document.from_text(f"{text}\n\nMaria Keller lives in Lyon with two cats."))
-    assert [bool(reasons) for reasons in ranker.reasons(features, (0, 4))] == [True, False]
+    assert [bool(reasons) for reasons in why(ranker, features, (0, 4))] == [True, False]
 
 
 def test_fragments_come_last(tmp_path: Path) -> None:
@@ -228,7 +234,7 @@ def test_in_a_strange_text_its_order_and_likeness_to_the_whole_count(tmp_path: P
         assert ranker.score(features) == pytest.approx(count * prior)
         assert replace(ranker, fallback=2.0).score(features) == pytest.approx(2 * count * prior)
         assert replace(ranker, fallback=0.0).score(features) == pytest.approx([0] * 4)
-        (first,) = ranker.reasons(features, (0,))
+        (first,) = why(ranker, features, (0,))
         assert [(reason.signal, reason.weight) for reason in first] == (
             [("fallback", pytest.approx(count * prior[0]))] if count else []
         )
@@ -272,7 +278,7 @@ def test_a_text_of_one_sentence_is_scored_whatever_it_is_like(tmp_path: Path) ->
 def test_reasons_are_what_the_score_would_lack(tmp_path: Path) -> None:
     early = list(SIGNALS).index("early")
     ranker = write(tmp_path, straight={early: 2.0, len(SIGNALS): 1.0})
-    first, third = ranker.reasons(Features(Document.from_text(TEXT, language="en")), (0, 2))
+    first, third = why(ranker, Features(Document.from_text(TEXT, language="en")), (0, 2))
     mean = (1 + 1 / 2 + 1 / 3 + 1 / 4) / 4
     assert first == (Reason("early", "it stands early", pytest.approx(2 * (1 - mean))),)
     assert [reason.signal for reason in third] == ["wording"]
@@ -326,12 +332,12 @@ def test_what_a_sentence_does_not_do_is_no_reason(tmp_path: Path) -> None:
     question = list(SIGNALS).index("question")
     ranker = write(tmp_path, straight={question: -1.0})
     text = "Who closed the bridge on Monday? The mayor closed the bridge. Who opens the bridge again?"
-    assert ranker.reasons(Features(Document.from_text(text, language="en")), (0, 1)) == [(), ()]
+    assert why(ranker, Features(Document.from_text(text, language="en")), (0, 1)) == [(), ()]
 
 
 def test_reasons_say_in_which_direction(tmp_path: Path) -> None:
     ranker = write(tmp_path, straight={list(SIGNALS).index("index"): -1.0, list(SIGNALS).index("words"): 1.0})
-    first, second = ranker.reasons(Features(Document.from_text("A cat sat. We propose a new model.")), (0, 1))
+    first, second = why(ranker, Features(Document.from_text("A cat sat. We propose a new model.")), (0, 1))
     assert [reason.text for reason in first] == ["its distance from the start: low"]
     assert [reason.text for reason in second] == ["its length: high"]
 
@@ -339,9 +345,9 @@ def test_reasons_say_in_which_direction(tmp_path: Path) -> None:
 def test_many_sentences_are_explained_as_few_are(tmp_path: Path) -> None:
     features = Features(Document.from_text(" ".join(f"Sentence {number} is here." for number in range(150))))
     ranker = write(tmp_path, straight={list(SIGNALS).index("early"): 2.0})
-    many = ranker.reasons(features, range(150))
+    many = why(ranker, features, range(150))
     assert len(many) == 150
-    assert many[70:75] == ranker.reasons(features, range(70, 75))
+    assert many[70:75] == why(ranker, features, range(70, 75))
 
 
 @pytest.mark.parametrize("content", [None, "", "{}", '{"signals": []}', "[]", '{"lexicon": 1, "signals": 2}'])

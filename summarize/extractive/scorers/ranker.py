@@ -99,20 +99,17 @@ class Ranker:
         scores[: len(known)] -= self.leaning * asking_of(features)[: len(known)]
         return scores - fallen
 
-    def reasons(self, features: Features, indices: Sequence[int]) -> list[tuple[Reason, ...]]:
+    def reasons(self, features: Features, indices: Sequence[int]) -> list[Callable[[], tuple[Reason, ...]]]:
         """What put each sentence where it is, but for the departures of :meth:`score`.
 
         The weight of a signal is how much lower the sentence would score if it
         were as the document's sentences are on average.
 
         Returns:
-            For each index the signals that speak for it, the strongest first,
-            at most 5; of an afterword, or where there is one sentence only, none.
+            For each index a function that finds the signals that speak for it, the
+            strongest first, at most 5; of an afterword, or where there is one
+            sentence only, none. It holds on to a few kilobytes, not to the document.
         """
-        return [find() for find in self.reasons_later(features, indices)]
-
-    def reasons_later(self, features: Features, indices: Sequence[int]) -> list[Callable[[], tuple[Reason, ...]]]:
-        """For each index what finds its :meth:`reasons`; it holds on to a few kilobytes, not to the document."""
         look = features.once(self._look)
         known = [index for index in indices if index < look.inputs.shape[1]]
         usual, context = look.usual, look.context
