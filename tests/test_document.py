@@ -608,6 +608,17 @@ def test_prose_that_is_set_in_is_prose(above: str, below: str) -> None:
     assert "code" not in [block.kind for block in document.blocks]
 
 
+def test_a_title_page_is_one_heading() -> None:
+    title = f"{'':33}Apache License\n{'':27}Version 2.0, January 2004\n{'':24}http://www.apache.org/licenses/"
+    line = "The terms are these, and they are there for all who use it, whoever it is,"
+    text = f"{title}\n\n{line}\n{line.lower()}\nand wherever they are."
+    assert [block.kind for block in Document.from_text(text).blocks] == ["heading", "paragraph"]
+    below = Document.from_text(
+        f"{line}\n{line.lower()}\nthen and now.\n\n{title}\n\n{line}\n{line.lower()}\nand so on."
+    )
+    assert [block.kind for block in below.blocks] == ["paragraph", "paragraph", "paragraph"]
+
+
 def test_a_table_that_is_drawn_is_not_prose() -> None:
     table = "┌──────┬─────┐\n│Field │Type │\n├──────┼─────┤\n│name  │text │\n└──────┴─────┘"
     document = Document.from_text(f"The fields are these, and there are no others.\n\n{table}\n\nThey never change.")

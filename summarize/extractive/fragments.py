@@ -40,6 +40,9 @@ _NOTE, _CALL, _FEWEST_NOTES = re.compile(r"\[\d{1,3}\](?=\s)|\^\s"), re.compile(
 _MOST_OF_LAST = 0.8
 # Blanks before a note that are looked at.
 _MOST_INDENT = 40
+# The number of a clause, and what its title has at most: "5. Conveying Modified Source Versions."
+_NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
+_SMALL_WORD, _MOST_OF_TITLE = 3, 8
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
 _GREETING = re.compile(
     r"(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
@@ -93,7 +96,7 @@ def _find_fragments(features: Features) -> BoolArray:
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document
-    fragments[[*_entries(document), *_notes(document), *_denied(document)]] = True
+    fragments[[*_entries(document), *_notes(document), *_denied(document), *_titles(document)]] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -139,6 +142,22 @@ def _notes(document: Document) -> list[int]:
     if len(below) >= _MOST_OF_LAST * n_from_first and n_from_first < min(below):
         return below
     return _to_ends(document, called) if len(called) >= _FEWEST_NOTES else []
+
+
+def _titles(document: Document) -> list[int]:
+    """The titles of numbered clauses, set as English ones are: "5. Conveying Modified Source Versions."."""
+    if load_language(document.language).capital_nouns:
+        return []
+    opening = [block for block in document.blocks if block.kind == "list_item" and block.first < block.stop]
+    numbered = [b for b in opening if _NUMBER.search(document.text, max(0, b.start - _MOST_OF_NUMBER), b.start)]
+    return [block.first for block in numbered if _is_titled(document.sentences[block.first].text)]
+
+
+def _is_titled(text: str) -> bool:
+    words = text.rstrip(".").split()
+    long = [word for word in words if len(word) > _SMALL_WORD]
+    set_as_title = len(long) > 1 and all(word[0].isupper() for word in long)
+    return set_as_title and text.endswith(".") and len(words) <= _MOST_OF_TITLE
 
 
 def _to_ends(document: Document, places: set[int]) -> list[int]:

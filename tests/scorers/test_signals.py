@@ -336,3 +336,21 @@ def test_sentences_that_are_blank(spans: list[tuple[int, int]]) -> None:
     found = signals_of(Features(Document.from_spans(text, spans)))
     assert np.isfinite(found).all()
     assert found.shape == (len(spans), len(SIGNALS))
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "expected"),
+    [
+        ("Conveying Modified Source Versions.", "en", True),
+        ("Accepting Warranty or Additional Liability.", "en", True),
+        ("You may convey the sources of the work.", "en", False),
+        ("Obama will visit Kenya on Monday with Ban.", "en", False),
+        ("Prüfen Sie bitte Ihre Angaben Ihrer Familie.", "de", False),
+    ],
+)
+def test_the_title_of_a_numbered_clause_is_a_fragment(clause: str, language: str, expected: bool) -> None:
+    other = "The work may be used by all who keep to the terms that are set below."
+    document = Document.from_text(f"{other}\n\n5. {clause} {other}\n\n{clause} {other}", language=language)
+    assert [sentence.text for sentence in document.sentences][1::2] == [clause, clause]
+    # Without a number it may be a sentence.
+    assert fragments_of(Features(document)).tolist() == [False, expected, False, False, False]
