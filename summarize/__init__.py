@@ -16,7 +16,7 @@ from summarize._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from summarize.abstractive.pipeline import AbstractiveSummarizer as AbstractiveSummarizer
-    from summarize.abstractive.pipeline import StreamEvent as StreamEvent
+    from summarize.abstractive.streaming import StreamEvent as StreamEvent
     from summarize.api import load as load
     from summarize.api import methods as methods
     from summarize.api import rank as rank
@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from summarize.summary import SummarySentence as SummarySentence
 
 _HOMES = {
-    "summarize.abstractive.pipeline": ("AbstractiveSummarizer", "StreamEvent"),
+    "summarize.abstractive.pipeline": ("AbstractiveSummarizer",),
+    "summarize.abstractive.streaming": ("StreamEvent",),
     "summarize.api": ("load", "methods", "rank", "summarize", "summarize_many"),
     "summarize.document": ("Block", "Document", "Sentence"),
     "summarize.errors": (

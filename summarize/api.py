@@ -87,7 +87,7 @@ def summarize_many(
     Returns:
         The summaries, in the order of the documents.
     """
-    if isinstance(documents, str | bytes):
+    if isinstance(documents, str | bytes) or not hasattr(documents, "__iter__"):
         raise TypeError(
             f"summarize_many takes several documents, not one {type(documents).__name__}; use summarize for one"
         )

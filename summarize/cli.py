@@ -6,8 +6,9 @@ usage, 3 no text, 4 an extra or model is missing, 130 interrupted.
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
+import stat
 import sys
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 DONE, FAILED, USAGE, NO_TEXT, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _STDIN = "-"
-_HTML = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,8 +161,6 @@ def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], cod
 
 
 def _remark(name: str, summary: Summary) -> None:
-    if _HTML.match(summary.document.text):
-        _say(f"{name}: looks like HTML, which is read as if it were plain text")
     for warning in summary.warnings:
         _say(f"{name}: {warning}")
 
@@ -196,9 +194,18 @@ def _inputs(files: list[str]) -> list[str]:
 
 def _spare_inputs(output: str | None, inputs: list[str]) -> None:
     """Refuse to write the summary over what it is a summary of."""
+    if output in (None, _STDIN):
+        return
     for path in inputs:
-        if output is not None and os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):  # noqa: PTH110,PTH121
-            raise OptionError(f"-o {output}: is the input {path}; choose another name")
+        try:
+            read = os.fstat(0) if path == _STDIN else os.stat(path)  # noqa: PTH116 - a path as the user gave it
+            same = stat.S_ISREG(read.st_mode) and os.path.samestat(read, os.stat(output))  # noqa: PTH116
+        except (OSError, ValueError):
+            # What cannot be looked at is no file that is there.
+            continue
+        if same:
+            name = "standard input" if path == _STDIN else path
+            raise OptionError(f"-o {output}: is the input {name}; choose another name")
 
 
 def _read(path: str, encoding: str | None) -> str:
@@ -259,7 +266,9 @@ def _write(text: str, stream: TextIO | None) -> None:
 def _say(message: object) -> None:
     # Where standard error is closed, print would fall back to standard output.
     if sys.stderr is not None:
-        print(f"summarize: {escape_controls(str(message), keep='')}", file=sys.stderr)
+        # A message that cannot be shown is no reason to give no summary.
+        with contextlib.suppress(OSError):
+            print(f"summarize: {escape_controls(str(message), keep='')}", file=sys.stderr, flush=True)
 
 
 def _fail(message: object, code: int) -> int:

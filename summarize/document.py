@@ -7,6 +7,7 @@ text is cut into blocks and sentences is the business of ``summarize.text``.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
@@ -124,10 +125,18 @@ class Document:
         Args:
             text: the text.
             spans: (start, end) of each sentence in code points, in order.
-            language: ISO 639-1 code, ``"und"`` where it does not matter.
+            language: ISO 639-1 code or English name, ``"und"`` where it does
+                not matter.
             title: the title, or None.
+
+        Raises:
+            DocumentError: a span is not in the text, is empty, or does not
+                lie behind the one before.
+            UnknownNameError: the language is not known.
         """
-        sentences = tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(spans))
+        language = import_module("summarize.text.resources").language_code(language)
+        bounds = [(operator.index(start), operator.index(end)) for start, end in spans]
+        sentences = tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(bounds))
         if not sentences:
             return cls(text, (), (), language, title)
         block = Block("paragraph", sentences[0].start, sentences[-1].end, 0, len(sentences))

@@ -76,7 +76,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         place = error.start + len(mark)
         byte = f"byte 0x{data[place]:02x} at {place}"
-        hint = "name its encoding, such as --encoding cp1252"
+        others = "cp1252 (western Europe), cp1250 (central), cp1251 (Cyrillic), shift_jis, gb18030"
+        hint = f"name its encoding: --encoding {others}"
         raise UnreadableError(f"{name}: is not {encoding} text ({byte}); {hint}") from error
     except ValueError as error:
         raise UnreadableError(f"{name}: is not {encoding} text ({error})") from error
@@ -94,7 +95,8 @@ def _refuse_binary(data: bytes, name: str, encoding: str) -> None:
         if data.startswith(magic):
             raise UnreadableError(f"{name}: is {what}, not plain text; convert it to text first")
     if encoding == "utf-8" and b"\0" in data[:8192]:
-        raise UnreadableError(f"{name}: holds binary data, not text; if it is UTF-16, say --encoding utf-16")
+        order = "be" if data[0] == 0 else "le"
+        raise UnreadableError(f"{name}: holds binary data, not text; if it is UTF-16, say --encoding utf-16-{order}")
 
 
 def _reason(error: Exception) -> str:

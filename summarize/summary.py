@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# The most that arrays hold, and more than any text has.
+_LONGEST = 2**63 - 1
 # The marks of quoted lines in Markdown and mail.
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -28,6 +30,8 @@ _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
 # Stops after which no space is set.
 _WIDE_STOPS = frozenset("。！？｡")
 _FIRST_WIDE = "\u2e80"
+_WIDE = "[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]"
+_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Length:
     """The most that a summary may have: exactly one of four measures.
 
     Attributes:
-        sentences: number of sentences, at least 1.
+        sentences: number of sentences, at least 1. This and the others are
+            2**63 - 1, which no text has, where more is given.
         words: number of words, at least 1. In scripts that put no space
             between words, see :func:`summarize.text.words.count_words`.
         ratio: share of the document's words, in (0, 1].
@@ -61,6 +66,8 @@ class Length:
             _check_ratio(value)
         elif isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
             raise LengthError(f"{name}={value!r} is not a whole number of at least 1")
+        elif int(value) > _LONGEST:
+            object.__setattr__(self, name, _LONGEST)
 
     def __str__(self) -> str:
         name, value = self.measure
@@ -251,13 +258,17 @@ class Summary:
 
 
 def flatten(text: str) -> str:
-    """The text on one line: line breaks, quote marks behind them and runs of spaces become one space."""
+    """The text on one line: line breaks, quote marks behind them and runs of spaces become one space.
+
+    Between two letters of Chinese or Japanese a line break becomes nothing.
+    """
     first, *others = text.splitlines() or [""]
     lines = [
         first,
         *(_QUOTE_MARKS.sub("", line.strip(), count=1) if line.lstrip()[:1] == ">" else line for line in others),
     ]
-    return _SPACES.sub(" ", " ".join(stripped for line in lines if (stripped := line.strip())))
+    joined = "\n".join(stripped for line in lines if (stripped := line.strip()))
+    return _SPACES.sub(" ", _BETWEEN_WIDE.sub("", joined).replace("\n", " "))
 
 
 def _separator(sentence: str, following: str) -> str:

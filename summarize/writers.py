@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 def write_file(path: str, text: str) -> None:
     """Write a file in UTF-8, in the place of the one that is there, whose permissions it takes on.
 
-    What was there stays until all of the new is written. A device or pipe is
-    written to as it is.
+    What was there stays until all of the new is written. A device or pipe, and
+    what standard output goes to, are written to as they are.
 
     Raises:
         UnreadableError: it cannot be written.
@@ -29,19 +30,39 @@ def write_file(path: str, text: str) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
+    stream = _standard_stream(path)
+    if stream is not None:
+        # Behind what is there: opened by its name it would be emptied.
+        with os.fdopen(os.dup(stream), "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+        return
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
         return
     path = path.resolve()
-    part = path.with_name(f".{os.getpid()}.part")
-    # "x" refuses a file, or a link to one, that somebody else has put there.
-    file = part.open("x", encoding="utf-8", errors="backslashreplace")
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    part = Path(name)
     with _removed_on_error(part):
-        with file:
+        with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
-        if path.exists():
-            part.chmod(path.stat().st_mode)
+        part.chmod(path.stat().st_mode if path.exists() else _usual_mode())
         part.replace(path)
+
+
+def _standard_stream(path: Path) -> int | None:
+    """The number of the standard stream that goes to a file."""
+    for number in (1, 2):
+        with contextlib.suppress(OSError):
+            if os.path.samestat(path.stat(), os.fstat(number)):
+                return number
+    return None
+
+
+def _usual_mode() -> int:
+    """The permissions of a new file; Python can ask for the mask of the process by setting it only."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 @contextlib.contextmanager

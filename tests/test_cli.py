@@ -266,7 +266,8 @@ def test_other_encoding_is_said_with_byte_and_remedy(run: Run, folder: Path) -> 
     result = run("cp1252.txt")
     assert result.code == 1
     assert result.message == (
-        "cp1252.txt: is not utf-8 text (byte 0xfc at 1); name its encoding, such as --encoding cp1252"
+        "cp1252.txt: is not utf-8 text (byte 0xfc at 1); name its encoding: "
+        "--encoding cp1252 (western Europe), cp1250 (central), cp1251 (Cyrillic), shift_jis, gb18030"
     )
 
 
@@ -472,6 +473,43 @@ def test_input_is_not_written_over(run: Run, folder: Path, output: str) -> None:
     (folder / "link.txt").symlink_to("article.txt")
     assert run("article.txt", "-o", output).code == 2
     assert (folder / "article.txt").read_text(encoding="utf-8") == ARTICLE
+
+
+def test_standard_input_is_not_written_over(folder: Path) -> None:
+    with (folder / "article.txt").open("rb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", "-o", "article.txt"], stdin=file, capture_output=True, check=False
+        )
+    assert done.returncode == 2
+    assert b"-o article.txt: is the input standard input; choose another name" in done.stderr
+    assert (folder / "article.txt").read_text(encoding="utf-8") == ARTICLE
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is none")
+def test_standard_output_by_its_name_is_written_behind_what_is_there(folder: Path) -> None:
+    with (folder / "log.txt").open("w+b") as file:
+        file.write(b"old\n")
+        file.flush()
+        subprocess.run([sys.executable, "-m", "summarize", "article.txt", "-o", "/dev/stdout"], stdout=file, check=True)
+        file.write(b"new\n")
+    assert (folder / "log.txt").read_text(encoding="utf-8") == f"old\n{summary_of(ARTICLE)}new\n"
+
+
+def test_a_file_that_a_killed_process_left_is_in_nobody_s_way(run: Run, folder: Path) -> None:
+    (folder / f".{os.getpid()}.part").write_text("half")
+    assert run("article.txt", "-o", "out.txt") == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is none")
+def test_messages_that_cannot_be_shown_keep_no_summary_back(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", "empty.txt", "article.txt"],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert summary_of(ARTICLE) in done.stdout.decode()
 
 
 def test_dash_as_output_is_standard_output(run: Run) -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import re
 import time
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, fields, replace
 
+import numpy as np
 import pytest
 from conftest import ARTICLE, GUIDE, make_document
 
-from summarize import Block, Document, DocumentError, Sentence, UnknownNameError
+from summarize import Block, Document, DocumentError, Sentence, UnknownNameError, summarize
 
 
 def texts(document: Document) -> list[str]:
@@ -147,6 +149,21 @@ def test_from_spans_takes_a_generator() -> None:
 def test_from_spans_refuses_what_does_not_lie_in_the_text(spans: list[tuple[int, int]]) -> None:
     with pytest.raises(DocumentError):
         Document.from_spans("text", spans)
+
+
+@pytest.mark.parametrize("language", ["English", "EN", "en-GB"])
+def test_from_spans_knows_a_language_by_its_names(language: str) -> None:
+    assert Document.from_spans("a", [(0, 1)], language=language).language == "en"
+
+
+def test_from_spans_knows_no_other_language() -> None:
+    with pytest.raises(UnknownNameError):
+        Document.from_spans("a", [(0, 1)], language="punkt/en")
+
+
+def test_spans_of_an_array_can_be_written_as_json() -> None:
+    document = Document.from_spans("One. Two.", np.array([[0, 4], [5, 9]]), language="en")
+    assert json.loads(summarize(document).to_json())["sentences"][1]["sources"][0]["end"] == 9
 
 
 # from_text: a news article
@@ -846,3 +863,43 @@ def test_fences_as_long_as_what_stands_above() -> None:
     text = f"Text here is long enough.\n\n{code}\nMore prose is here.\n\nUsage:\n~~~~~~~~\nlantern --all\n~~~~~~~~\nIt is the end."
     found = [sentence.text for sentence in Document.from_text(text).sentences]
     assert found == ["Text here is long enough.", "More prose is here.", "Usage:", "It is the end."]
+
+
+# Paragraphs that look like headings
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "町はAIを使った予約システムを導入し、JRと連携して送迎バスを走らせる。",
+        "据CNN报道，WHO对该项目表示欢迎。",
+        "정부는 AI 예산을 두 배로 늘렸다.",
+        "Die Ursache ist noch unklar, so die Polizei. (dpa)",
+        "Le pont est fermé. (AFP)",
+        "Er kommt „sicher morgen.“ (mit dpa)",
+        "大桥已经关闭。（新华社）",
+        "Is the bridge closed? (Foto: Müller)",
+    ],
+)
+def test_a_short_paragraph_of_prose_is_no_heading(paragraph: str) -> None:
+    around = "The bridge was closed on Monday after heavy rain. Nobody was hurt. It opens again in May, officials said."
+    document = Document.from_text(f"{around}\n\n{paragraph}\n\n{around}")
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 3
+
+
+@pytest.mark.parametrize("heading", ["AI 2024", "THE END OF IT", "Hives (of bees)", "Plan B (2024)", "No. 5 (new)"])
+def test_brackets_and_capitals_are_in_headings_still(heading: str) -> None:
+    around = "The bridge was closed on Monday after heavy rain. Nobody was hurt. It opens again in May, officials said."
+    document = Document.from_text(f"{around}\n\n{heading}\n\n{around}")
+    assert [block.kind for block in document.blocks] == ["paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize("mark", ["\xa0>", "\ufeff>", "\u3000>>", "> \xa0>"])
+def test_a_quote_mark_alone_may_be_set_in_by_any_space(mark: str) -> None:
+    document = Document.from_text(f"Hello Anna\nthank you\n{mark}\n> Best wishes\n")
+    assert "Best wishes" in document.sentences[-1].text
+
+
+def test_fences_that_nothing_closes_take_no_long_time() -> None:
+    # The square of them would be minutes.
+    assert len(Document.from_text("~~~x\n" * 30_000 + "```\n" * 30_000).text) == 270_000

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from conftest import make_document
 
-from summarize import Document, ExtractiveSummarizer, Length
+from summarize import Document, ExtractiveSummarizer, Length, summarize
 from summarize.errors import OptionError
 from summarize.extractive.afterword import count_afterword
 from summarize.extractive.budget import Budget, costs_of, good_enough
@@ -366,3 +366,35 @@ BAD = [{"size": 0}, {"shared": -0.1}, {"shared": 1.1}, {"relevance": float("nan"
 def test_settings_out_of_range_are_errors(setting: dict[str, float]) -> None:
     with pytest.raises(OptionError):
         select(Exchange(**setting), [0.0] * 6, Length(sentences=2))  # type: ignore[arg-type]
+
+
+# What many say
+
+
+def formulas(n: int) -> Document:
+    return make_document(
+        *(f"The member of the committee said that item{i} and thing{i} were spot{i}." for i in range(n))
+    )
+
+
+def test_a_formula_is_no_repetition_of_each_who_says_it() -> None:
+    said = Said(Features(formulas(100)), 3, shared=0.3)
+    for index in range(60):
+        said.add(index)
+    # Half of it is said, though.
+    assert not said.is_new(99)
+    assert said.share(99) == said.share(99, without=5) > 0.3
+
+
+def test_what_one_alone_says_is_not_said_without_it() -> None:
+    document = make_document("The old bridge over the river was shut.", "The old bridge over the river was mended.")
+    said = Said(Features(document), 3, shared=0.3)
+    said.add(0)
+    assert not said.is_new(1)
+    assert said.is_new(1, without=0)
+    assert said.share(1, without=0) == 0
+
+
+def test_a_formula_in_all_sentences_takes_no_long_time() -> None:
+    document = formulas(20_000)
+    assert len(summarize(document, ratio=1.0).sentences) > 0

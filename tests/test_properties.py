@@ -26,7 +26,7 @@ _WORDS = st.sampled_from(
 )
 _ENDS = st.sampled_from(
     [" "] * 4 + [". "] * 3 + ["? ", ".” ", "! ", "\t", "\n", "\n\n", "  \n", "\n- ", "\n# ", "\n> ", "\n1. ", "\n| "]
-    + ["\n```\n", "\n---\n", "\n\n>", "\n    "]
+    + ["\n```\n", "\n---\n", "\n\n>", "\n    ", "\n\xa0>", "\n\ufeff>", "\n~~~x\n", " (dpa)\n\n"]
 )  # fmt: skip
 _PIECES = st.lists(st.tuples(_WORDS, _ENDS), max_size=40)
 PROSE = _PIECES.map(lambda pieces: "".join(word + end for word, end in pieces))
@@ -36,6 +36,7 @@ TEXTS = st.one_of(ANYTHING, PROSE, st.builds(str.__add__, PROSE, ANYTHING))
 LENGTHS = st.one_of(
     st.builds(Length, sentences=st.integers(1, 8)),
     st.builds(Length, words=st.integers(1, 60)),
+    st.builds(Length, words=st.just(2**63 - 1)),
     st.builds(Length, tokens=st.integers(1, 80)),
     st.builds(Length, ratio=st.floats(0, 1, exclude_min=True)),
 )

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from conftest import make_document
 
-from summarize import Length, LengthError, Summary, SummarySentence
+from summarize import Length, LengthError, Summary, SummarySentence, load, methods
 from summarize.summary import ends_with_stop, escape_controls, flatten
 
 
@@ -50,6 +50,19 @@ def test_ratio_must_be_above_0_and_at_most_1(value: object) -> None:
 def test_ratio_beyond_floating_point_is_a_length_error() -> None:
     with pytest.raises(LengthError):
         Length(ratio=10**400)
+
+
+@pytest.mark.parametrize("measure", ["sentences", "words", "tokens"])
+@pytest.mark.parametrize("value", [2**63, 10**400, 10**5000], ids=["64 bits", "no float", "no text"])
+def test_a_length_beyond_what_arrays_hold_is_as_much_as_they_do(measure: str, value: int) -> None:
+    assert Length(**{measure: value}) == Length(**{measure: 2**63 - 1})
+
+
+def test_the_greatest_length_is_no_limit() -> None:
+    text = "It rained. Nobody came. The shop was shut."
+    for method in methods("extractive"):
+        for measure in ("sentences", "words", "tokens"):
+            assert load(method).summarize(text, Length(**{measure: 2**63 - 1})).text == text
 
 
 @pytest.mark.parametrize("value", [1e-300, 0.2, 1, 1.0])
@@ -151,6 +164,19 @@ def test_no_stop(text: str) -> None:
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\n  ", " \n", "\n> ", "\n>> ", "\u2028", "\v"], ids=ascii)
 def test_line_breaks_in_a_sentence_become_one_space(line_break: str) -> None:
     assert make_summary(f"One{line_break}two.").text == "One two."
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("宿泊施設に改\n修した。", "宿泊施設に改修した。"),
+        ("串\r\n  联沿江7\n个区", "串联沿江7 个区"),
+        ("한국어\n문장", "한국어 문장"),
+        ("使用 Python\n编写", "使用 Python 编写"),
+    ],
+)
+def test_a_line_break_between_two_wide_letters_becomes_nothing(text: str, flat: str) -> None:
+    assert flatten(text) == flat
 
 
 def test_runs_of_spaces_become_one() -> None:

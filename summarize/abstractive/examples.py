@@ -44,7 +44,8 @@ def read_pairs(path: Path, most_words: int) -> Iterator[Pair]:
             summary; a file that is not UTF-8.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines(), which ends a line at U+2028, too.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise OptionError(f"{path}: is not UTF-8") from error
     for number, line in enumerate(lines, 1):
@@ -53,8 +54,10 @@ def read_pairs(path: Path, most_words: int) -> Iterator[Pair]:
         try:
             row: dict[str, Any] = json.loads(line)
             document, summaries = row["document"], row.get("summaries") or [row["summary"]]
+            if not isinstance(summaries, list):
+                raise TypeError("summaries are no list")
             yield from (_pair(document, summary, most_words) for summary in summaries if summary.strip())
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise OptionError(f"{path}, line {number}: has no document and summary ({error!r})") from error
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarize.abstractive.checks import check_choice, check_length, check_number, check_support
 from summarize.abstractive.models import DEFAULT_MODEL, GROUNDINGS, STRATEGIES, Grounding, Strategy, spec_of
+from summarize.abstractive.streaming import StreamEvent, stream
 from summarize.abstractive.writing import Step, Writing
 from summarize.document import Document
 from summarize.errors import OptionError
@@ -19,32 +20,12 @@ from summarize.text.resources import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from collections.abc import Generator as Conversation
 
     from summarize.abstractive.models import ModelSpec
-    from summarize.protocols import Generator, Request, Summarizer
+    from summarize.protocols import Generator, Summarizer
 
 # Documents whose requests go to the model together.
 _SIDE_BY_SIDE = 64
-
-
-@dataclass(frozen=True, slots=True)
-class StreamEvent:
-    """News of a summary that is being written.
-
-    Attributes:
-        text: the next whole sentence, with the space before it. All texts
-            together are the text of the summary.
-        done: parts of the document that are drafted.
-        total: parts that have to be; 0 where the document is read at once and
-            its summary written at once.
-        summary: the summary, in the last event.
-    """
-
-    text: str = ""
-    done: int = 0
-    total: int = 0
-    summary: Summary | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +123,10 @@ class AbstractiveSummarizer:
             object.__setattr__(self, "min_support", self.spec.min_support if self.spec else 0.0)
         else:
             check_support(self.min_support, self.grounding)
+        if not isinstance(model, str) and (isinstance(model, type) or not hasattr(model, "generate")):
+            raise TypeError(
+                f"a model is a name, a path, or a generator with a method generate(requests), unlike {model!r}"
+            )
         object.__setattr__(self, "generator", self._load(model) if isinstance(model, str) else model)
 
     @property
@@ -263,47 +248,7 @@ class AbstractiveSummarizer:
         check_length(length)
         if not hasattr(self.generator, "stream"):
             raise OptionError(f"{type(self.generator).__name__} has no stream(request): it cannot write piece by piece")
-        return self._stream(Writing(self, self._document(document), length, streamed=True))
-
-    def _stream(self, writing: Writing) -> Iterator[StreamEvent]:
-        talk, shown = writing.steps(), ""
-        texts: list[list[str]] | None = None
-        while True:
-            try:
-                step = talk.send(texts)  # type: ignore[arg-type]
-            except StopIteration as end:
-                summary: Summary = end.value
-                break
-            if step.final:
-                draft, shown = yield from self._listen(writing, step.requests[0])
-                texts = [[draft]]
-            else:
-                texts = yield from self._report(step.requests)
-        yield StreamEvent(text=summary.text[len(shown) :], summary=summary)
-
-    def _report(self, requests: list[Request]) -> Conversation[StreamEvent, None, list[list[str]]]:
-        """Draft the parts of a document, and say how far that is."""
-        drafts: list[list[str]] = []
-        for first in range(0, len(requests), self.batch_size):
-            yield StreamEvent(done=first, total=len(requests))
-            drafts += [[text] for text in self.generator.generate(requests[first : first + self.batch_size])]
-        yield StreamEvent(done=len(requests), total=len(requests))
-        return drafts
-
-    def _listen(self, writing: Writing, request: Request) -> Conversation[StreamEvent, None, tuple[str, str]]:
-        """Pass on the last draft's sentences as they become whole; the draft, and the text that was shown."""
-        draft = shown = ""
-        for piece in self.generator.stream(request):  # type: ignore[attr-defined]
-            draft += piece
-            if writing.is_enough(draft, request):
-                break
-            whole = writing.sentences(draft)[:-1]
-            if len(whole) > len(writing.settled):
-                writing.settled += whole[len(writing.settled) :]
-                text = writing.preview().text
-                yield StreamEvent(text=text[len(shown) :])
-                shown = text
-        return draft, shown
+        return stream(Writing(self, self._document(document), length, streamed=True), self.batch_size)
 
     def _document(self, document: str | Document) -> Document:
         return document if isinstance(document, Document) else Document.from_text(document, language=self.language)

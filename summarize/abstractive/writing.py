@@ -26,11 +26,12 @@ from summarize.abstractive.merge import (
     without_repeats,
 )
 from summarize.abstractive.reading import Reading
-from summarize.abstractive.remarks import remarks_on
+from summarize.abstractive.vetting import Vetting
 from summarize.document import Document
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
 from summarize.text.features import Features
+from summarize.text.markup import UNREAD_MARKUP, is_markup
 from summarize.text.resources import UNKNOWN, available
 from summarize.text.words import count_words
 
@@ -68,8 +69,6 @@ class Writing:
         self.summarizer, self.document, self.length, self.streamed = summarizer, document, length, streamed
         self.generator = summarizer.generator
         self.warnings: list[str] = []
-        # Sentences that were left out for want of support.
-        self.n_weak = 0
         # What a stream has shown: it begins the summary, whatever follows.
         self.settled: list[str] = []
 
@@ -80,6 +79,8 @@ class Writing:
             return self._summary([])
         if self.budget.is_short():
             return self._summary([quote(sentence) for sentence in self.document.sentences])
+        if is_markup(self.document.text):
+            self.warnings.append(UNREAD_MARKUP)
         self._note_language()
         texts, last = self._reading.first()
         rounds = 0
@@ -88,7 +89,7 @@ class Writing:
             requests = [*map(self._request, texts, lengths)]
             drafts = yield Step(requests, final=False)
             found = without_repeats(chain.from_iterable(map(self._best, drafts, requests)))
-            sentences = self._borne_out(found)
+            sentences = self._vetting.borne_out(found)
             if self.goal is not None and sentences and fits(sentences, self.goal, self.generator.count_tokens):
                 return self.finish(sentences)
             if last:
@@ -123,44 +124,22 @@ class Writing:
 
     def finish(self, sentences: list[str]) -> Summary:
         """The summary of what was written, or what takes its place where none of that will do."""
-        traced = self._traced(sentences)
-        if self._begins_weak(traced):
+        written = self._written(sentences)
+        if self._vetting.begins_weak(written):
             return self._extract("the document hardly bears out how the model begins")
-        kept = self._kept(traced)
+        kept = self._kept(written)
         if not kept:
             return self._extract("the model wrote no sentence that can be used")
-        if self.summarizer.grounding != "flag":
-            self._note_left_out(traced, kept)
-        elif unsupported := [claim for sentence in kept for claim in sentence.unsupported]:
-            self.warnings.append(f"not in the document: {', '.join(dict.fromkeys(unsupported))}")
+        self.warnings += self._vetting.remarks(written, kept)
         return self._summary(kept)
-
-    def _note_left_out(self, traced: list[SummarySentence], kept: list[SummarySentence]) -> None:
-        strong = [sentence for sentence in traced if not self._is_weak(sentence)]
-        lost: list[str] = []
-        swapped: list[str] = []
-        for sentence in strong:
-            if sentence.unsupported:
-                continue
-            if words := self._attribution.lost(sentence):
-                lost.append(words[0])
-            elif words := self._attribution.swapped(sentence):
-                swapped.append(words[0])
-        self.warnings += remarks_on(
-            n_weak=self.n_weak + len(traced) - len(strong),
-            n_invented=sum(bool(sentence.unsupported) for sentence in strong),
-            lost=lost,
-            swapped=swapped,
-            n_quoted=sum(sentence not in traced for sentence in kept),
-        )
 
     def preview(self) -> Summary:
         """The summary so far, of what is settled."""
-        return self._summary(self._kept(self._traced([])))
+        return self._summary(self._kept(self._written([])))
 
-    def _traced(self, sentences: list[str]) -> list[SummarySentence]:
+    def _written(self, sentences: list[str]) -> list[SummarySentence]:
         """What is settled and what is not yet, with sources, support and inventions."""
-        return [self._attribution.trace(sentence) for sentence in [*self.settled, *self._unsettled(sentences)]]
+        return self._vetting.trace([*self.settled, *self._unsettled(sentences)])
 
     def _unsettled(self, sentences: list[str]) -> list[str]:
         """What follows the settled sentences. Where one ends may look different when more of the text is there."""
@@ -169,33 +148,13 @@ class Writing:
             return sentences[len(self.settled) :]
         return self.sentences(text[len(settled) :])
 
-    def _kept(self, sentences: list[SummarySentence]) -> list[SummarySentence]:
-        """The sentences that are grounded, as far as they keep the length.
-
-        None where already the first is hardly borne out: where a model begins
-        beside the point, the document's own best sentences say more.
-        """
-        if self._begins_weak(sentences):
-            return []
-        if self.summarizer.grounding != "flag":
-            sentences = self._attribution.enforce(s for s in sentences if not self._is_weak(s))
+    def _kept(self, written: list[SummarySentence]) -> list[SummarySentence]:
+        """The sentences that may be shown, as far as they keep the length."""
+        sentences = self._vetting.grounded(written)
         if self.goal is None:
             return sentences
         places = trim([sentence.text for sentence in sentences], self.goal, self.generator.count_tokens)
         return [sentences[place] for place in places]
-
-    def _is_weak(self, sentence: SummarySentence) -> bool:
-        """Whether it has less than the least support."""
-        return sentence.support < self._least and self._attribution.carried_beside(sentence.text) < self._least
-
-    @property
-    def _least(self) -> float:
-        """The support that a sentence needs; none where all is shown."""
-        return 0.0 if self.summarizer.grounding == "flag" else self.summarizer.min_support or 0.0
-
-    def _begins_weak(self, sentences: list[SummarySentence]) -> bool:
-        """Whether the first sentence has too little support to be shown."""
-        return bool(sentences) and self._is_weak(sentences[0])
 
     def _note_language(self) -> None:
         """Say so where the text is not in the model's language."""
@@ -235,8 +194,9 @@ class Writing:
         return self._summary(kept)
 
     @cached_property
-    def _attribution(self) -> Attribution:
-        return Attribution(self.document)
+    def _vetting(self) -> Vetting:
+        summarizer = self.summarizer
+        return Vetting(Attribution(self.document), summarizer.grounding, summarizer.min_support or 0.0)
 
     def _chosen(self, sentences: list[str]) -> list[str]:
         """The best of what was written of several parts, to the length asked for."""
@@ -250,14 +210,8 @@ class Writing:
         written = Document.from_spans("\n".join(sentences), spans, self.document.language, self.document.title)
         return [sentence.text for sentence in self.summarizer.extractive.summarize(written, length)]
 
-    def _borne_out(self, sentences: list[str]) -> list[str]:
-        """The sentences of drafts of parts with enough support."""
-        kept = [sentence for sentence in sentences if not self._is_weak(self._attribution.trace(sentence))]
-        self.n_weak = len(sentences) - len(kept)
-        return kept
-
     def _request(self, text: str, length: Length | None) -> Request:
-        facts = self._attribution.facts if self.summarizer.grounding == "constrain" else None
+        facts = self._vetting.attribution.facts if self.summarizer.grounding == "constrain" else None
         return Request(text, self.budget.room(length), length, self.document.language, facts)
 
     def sentences(self, draft: str, *, brief: bool = False) -> list[str]:
@@ -279,12 +233,13 @@ class Writing:
         if len(found) == 1:
             return found[0]
         kept = [self._within(sentences, request.length) for sentences in found]
-        drafts = [Draft(sentences, faults_of(sentences, self._attribution, self._least)) for sentences in kept]
+        attribution = self._vetting.attribution
+        drafts = [Draft(sentences, faults_of(sentences, attribution, self._vetting.least)) for sentences in kept]
         lengths = [length for length in map(count_words, map(" ".join, kept)) if length]
         words = Length(words=max(1, sum(lengths) // max(1, len(lengths))))
         read = Document.from_text(request.text, language=self.document.language)
         extract = self.summarizer.extractive.summarize(read, words).text
-        return found[best_of(drafts, self._attribution.features, extract)]
+        return found[best_of(drafts, attribution.features, extract)]
 
     def _within(self, sentences: list[str], length: Length | None) -> list[str]:
         """The sentences that keep a length."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from summarize.errors import OptionError
 from summarize.extractive.select import TrigramBlocking, ranking
 from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
 from summarize.text.features import Features
+from summarize.text.markup import UNREAD_MARKUP, is_markup
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer, Selector
@@ -78,7 +80,7 @@ class ExtractiveSummarizer:
         document = self._document(document)
         length = usual_length(document) if length is None else length
         features = Features(document, length)
-        selection = self._selector.select(features, self._scores(features), length)
+        selection = self._selection(features, length)
         explain = getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
         sentences = tuple(
@@ -88,7 +90,7 @@ class ExtractiveSummarizer:
             for i, why in zip(selection.indices, reasons, strict=True)
         )
         signature = f"{self.signature}|length={length}|summarize {__version__}"
-        return Summary(sentences, document, signature, tuple(_warnings(selection, length)))
+        return Summary(sentences, document, signature, tuple(_warnings(document, selection, length)))
 
     def rank(self, document: str | Document) -> tuple[RankedSentence, ...]:
         """Every sentence with its score and rank, the best first; the selector has no part in it.
@@ -101,6 +103,17 @@ class ExtractiveSummarizer:
             RankedSentence(document.sentences[i], float(scores[i]), rank)
             for rank, i in enumerate(ranking(scores), start=1)
         )
+
+    def _selection(self, features: Features, length: Length) -> Selection:
+        """What the selector says, checked."""
+        selection = self._selector.select(features, self._scores(features), length)
+        places = selection.indices
+        if not all(0 <= place < features.n_sentences for place in places) or any(a >= b for a, b in pairwise(places)):
+            raise OptionError(
+                f"{self._selector!r} has to give numbers of the {features.n_sentences} sentences in their order, none "
+                f"twice, not {places!r}"
+            )
+        return selection
 
     def _scores(self, features: Features) -> FloatArray:
         """(n_sentences,) what the scorer says, checked."""
@@ -130,9 +143,10 @@ def usual_length(document: Document) -> Length:
     return Length(sentences=max(_FEWEST, math.isqrt(n_words // _WORDS)))
 
 
-def _warnings(selection: Selection, length: Length) -> list[str]:
+def _warnings(document: Document, selection: Selection, length: Length) -> list[str]:
     if not selection.indices:
         return ["the document has no text"]
+    warnings = [UNREAD_MARKUP] if is_markup(document.text) else []
     if selection.exceeds:
-        return [f"no sentence is as short as {length}: this is the shortest"]
-    return []
+        warnings.append(f"no sentence is as short as {length}: this is the shortest")
+    return warnings

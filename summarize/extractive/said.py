@@ -13,6 +13,10 @@ from summarize.text.words import find_words
 if TYPE_CHECKING:
     from summarize.text.features import Features
 
+# What more sentences have is a formula ("The member of the committee said"), and no one of them says it again. To count
+# all of them for each sentence would take the square of their number.
+_MOST_SAYERS = 50
+
 
 def phrases_of(text: str, size: int) -> set[tuple[str, ...]]:
     """The runs of so many words in a sentence; a shorter sentence is its own phrase."""
@@ -73,11 +77,13 @@ class Said:
         sayers = self._sayers(phrases, without)
         if len(sayers) > self._shared * len(phrases):
             return False
-        common = Counter(chain.from_iterable(sayers)) if sayers else {}
+        common = Counter(chain.from_iterable(who for who in sayers if len(who) <= _MOST_SAYERS))
+        if without is not None:
+            common.pop(without, None)
         return all(count <= self._shared * len(self._phrases(other)) for other, count in common.items())
 
     def _sayers(self, phrases: set[tuple[str, ...]], without: int | None) -> list[list[int]]:
-        """Who says each of the phrases that is said by others than ``without``."""
+        """Who says each of the phrases that is said by others than ``without``, who may be among them."""
         if phrases.isdisjoint(self._ever):
             return []
         for index in self._untold:
@@ -85,5 +91,4 @@ class Said:
                 self._having.setdefault(phrase, []).append(index)
         self._untold = []
         having = (self._having[phrase] for phrase in phrases & self._having.keys())
-        said = ([other for other in who if other != without] for who in having)
-        return [others for others in said if others]
+        return [who for who in having if len(who) > (without in who[:1])]

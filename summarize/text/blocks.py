@@ -88,12 +88,11 @@ def _lines(text: str) -> Iterator[Line]:
     offset = 0
     for line in text.splitlines(keepends=True):
         raw = line.rstrip()
-        if not raw.strip("> \t"):
-            yield Line(offset, offset, "", "")
-            offset += len(line)
-            continue
         inner = raw[_INDENT.match(raw).end() :]  # type: ignore[union-attr]
-        yield Line(offset + len(raw) - len(inner), offset + len(raw), inner, raw)
+        if inner.strip("> \t"):
+            yield Line(offset + len(raw) - len(inner), offset + len(raw), inner, raw)
+        else:
+            yield Line(offset, offset, "", "")
         offset += len(line)
 
 
@@ -208,7 +207,7 @@ def _breaks(group: list[Line], line: Line, width: int, binding: frozenset[str]) 
     bare = line.text.lstrip("> \t")
     first = bare.lstrip(OPENERS)[:1]
     if before.text.endswith((",", "-")) or (
-        first.islower() and not (before.text.isupper() and _short(before, line, width))
+        first.islower() and not (in_capitals(before.text) and _short(before, line, width))
     ):
         return False
     if len(before.raw) > _WRAP_WIDTH:
@@ -242,6 +241,11 @@ def _is_titled(words: list[str]) -> bool:
     """Whether a line is set as English titles are, with capitals: "Ten Things to Look for"."""
     long = [word for word in words if len(word) > _SMALL_WORD]
     return sum(word[0].isupper() for word in long) * 2 > len(long) + 1
+
+
+def in_capitals(line: str) -> bool:
+    """Whether all its letters are capitals; those of Chinese and its kin are none: "町はAIを使う"."""
+    return line.isupper() and all(letter.isupper() for letter in line if letter.isalpha())
 
 
 def _short(before: Line, line: Line, width: int) -> bool:

@@ -13,6 +13,7 @@ import re
 # anything.
 _AGENCIES = (
     "CNN|Reuters|REUTERS|AP|AFP|UPI|ANSA|dpa|DPA|EFE|APA|Xinhua|TASS|Interfax|Bloomberg|Kyodo|Yonhap|PTI|IANS|ANP|Belga"
+    "|PAP|ČTK|TASR|MTI|NTB|Ritzau|STT|Lusa|AGI|SID|epd|KNA"
 )
 _DATELINE = re.compile(
     rf"""

@@ -26,8 +26,10 @@ _OPENINGS = re.compile(
     | (?:read|see|watch)\s+(?:more|also|next)\s*: | share\s+this\s+(?:article|story|post|page)\b
     | (?:for\s+more\s+(?:news|stories)|to\s+read\s+more)\b.{0,40}\b(?:visit|click|go\s+to|see)\b
     | contact\s+us\s+(?:at|via|by)\b | download\s+our\b.{0,30}\bapp\b
-    | mehr\s+zum\s+thema\b | lesen\s+sie\s+auch\b | folgen\s+sie\s+uns\s+auf\b
+    | mehr\s+zum\s+thema\b | lesen\s+sie\s+(?:dazu\s+)?auch\b | folgen\s+sie\s+uns\s+auf\b
     | (?:à\s+)?lire\s+aussi\s*: | suivez-nous\s+sur\b | (?:lea|lee)\s+también\s*: | síguenos\s+en\b
+    | (?:czytaj|zobacz)\s+(?:też|także|również)\b | lees\s+ook\s*: | leggi\s+anche\b | leia\s+(?:também|mais)\s*:
+    | čtěte\s+(?:také|i)\s*: | läs\s+(?:också|även|mer)\s*: | (?:延伸|相关|推荐)阅读 | 【?関連記事
     | (?:additional\s+)?(?:reporting|editing|writing)\s+by\b
     | this\s+(?:story|article|post|page|report)\s+(?:has\s+been|was)\s+(?:last\s+)?
       (?:updated|corrected|amended|(?:first|originally)\s+published)\b
@@ -77,7 +79,9 @@ _OPENINGS = re.compile(
 # What it ends with, but for a stop; in lower case.
 _ENDINGS = (
     "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
-    "tutti i diritti riservati", "todos os direitos reservados", "все права защищены", "contributed to this report",
+    "tutti i diritti riservati", "todos os direitos reservados", "все права защищены", "wszelkie prawa zastrzeżone",
+    "alle rechten voorbehouden", "všechna práva vyhrazena", "جميع الحقوق محفوظة", "版权所有", "無断転載を禁じます",
+    "無断転載を禁ず", "contributed to this report",
     "contributed to this story", "contributed to this article", "zeigen wir euch hier",
     "zeigen wir ihnen hier", "zeigen wir dir hier",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.blocks import OPENERS
+from summarize.text.blocks import OPENERS, in_capitals
 from summarize.text.furniture import is_all_furniture
 from summarize.text.markup import BOLD, NOTE_NUMBER
 from summarize.text.turns import speaker_of
@@ -24,6 +24,8 @@ _CENTRED = re.compile(r"[^\n]+(?:\n[ \t]{8,}[^\n]+){2,4}")
 _LETTER = re.compile(r"[^\W\d_]")
 # Marks of Markdown and quotation marks.
 _AROUND_TITLE = f"{OPENERS}”»)]}} \n"
+# Behind the last sentence of a paragraph: "(dpa)", "（新华社）".
+_TAGGED = re.compile(r"(?:\w{2}[.!?…][\"”’»“]*\s+|[。！？]\s*)[(\[（【][^()\[\]（）]{1,40}[)\]）】]\Z")
 _NOTES = re.compile(rf"{NOTE_NUMBER}+\Z")
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")
@@ -66,7 +68,7 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         # No heading breaks off before a small letter, unless it is set in capitals, or opens in bold type:
         # "**great for dog hair!!** 5/5, 18 May".
         follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
-        maybe[i] = maybe[i] and (line.isupper() or line.startswith(BOLD) or not follows.islower())
+        maybe[i] = maybe[i] and (in_capitals(line) or line.startswith(BOLD) or not follows.islower())
     return [
         replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
         for i, region in enumerate(regions)
@@ -88,8 +90,9 @@ def _looks_like_heading(line: str, *, opens: bool) -> bool:
         return False
     if not _LETTER.search(line):
         return True
-    if line.isupper() and not line.endswith(("!", "?")):
+    if in_capitals(line) and not line.endswith(("!", "?")):
         return True
     words = _NUMBERED.sub("", line, count=1).lstrip(OPENERS)
     small = words[:1].islower() and not line.startswith(BOLD)
-    return words[:1].isalnum() and not small and not ends_with_stop(_NOTES.sub("", line)) and line[-1] not in ",;:-–—"
+    unended = not ends_with_stop(_NOTES.sub("", line)) and line[-1] not in ",;:-–—" and not _TAGGED.search(line)
+    return words[:1].isalnum() and not small and unended

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 # Characters that are looked at; none of 2,859 documents in seven languages is mistaken by them.
 _SAMPLE = 2000
 
-_WORD = re.compile(r"\w+")
+_WORD, _OTHER_LETTER = re.compile(r"\w+"), re.compile(r"[^\W\d_a-z]")
+# A letter of a language's stop words that is not one of the 26, "å" or "ş", as such a word; and what it is worth.
+_LETTER, _LETTER_WEIGHT = "'", 0.5
 # Where the letters of each script begin and end, in order.
 _SCRIPTS = (
     ("A", "Z", "latin"), ("a", "z", "latin"), ("\u00c0", "\u024f", "latin"), ("\u0370", "\u03ff", "greek"),
@@ -96,20 +99,26 @@ def _candidates(script: str) -> tuple[str, ...]:
 
 @cache
 def _weights(candidates: tuple[str, ...]) -> tuple[dict[str, int], FloatArray]:
-    """The row of each stop word, and (n_words, n_candidates) what it is worth to each: less the more have it."""
+    """The row of each stop word and letter, and (n_rows, n_candidates) what it is worth: less the more have it."""
     owners: dict[str, list[int]] = {}
     for column, code in enumerate(candidates):
-        for word in load_language(code).stopwords:
-            owners.setdefault(word, []).append(column)
+        words = load_language(code).stopwords
+        for mark in words | {_LETTER + letter for word in words for letter in word if not letter.isascii()}:
+            owners.setdefault(mark, []).append(column)
+    # What one language has as a stop word and another as an abbreviation tells less: "ca.", "mio."
+    for column, code in enumerate(candidates):
+        for mark in load_language(code).noted & owners.keys():
+            owners[mark] = sorted({*owners[mark], column})
     weights = np.zeros((len(owners), len(candidates)))
-    for row, columns in enumerate(owners.values()):
-        weights[row, columns] = 1 / len(columns) ** 2
-    return {word: row for row, word in enumerate(owners)}, weights
+    for row, (mark, columns) in enumerate(owners.items()):
+        weights[row, columns] = (_LETTER_WEIGHT if mark[0] == _LETTER else 1) / len(columns)
+    return {mark: row for row, mark in enumerate(owners)}, weights
 
 
 def _vote(sample: str, candidates: tuple[str, ...]) -> str:
-    """The candidate whose stop words the sample has most; the first of equals."""
+    """The candidate of whose stop words, and of the letters of these, the sample has most; the first of equals."""
     rows, weights = _weights(candidates)
-    votes = weights[[row for row in map(rows.get, _WORD.findall(sample)) if row is not None]].sum(axis=0)
+    marks = chain(_WORD.findall(sample), (_LETTER + letter for letter in _OTHER_LETTER.findall(sample)))
+    votes = weights[[row for row in map(rows.get, marks) if row is not None]].sum(axis=0)
     best = int(votes.argmax())
     return candidates[best] if votes[best] > 0 else UNKNOWN

@@ -39,6 +39,9 @@ _COMMAND = re.compile(
     """,
     re.VERBOSE,
 )
+# Whole pages and feeds; a README may well begin with a tag.
+_PAGE = re.compile(r"\s*<(?:\?xml|!doctype|html|head|body|rss|feed)\b", re.IGNORECASE)
+UNREAD_MARKUP = "looks like HTML or XML, which is read as if it were plain text: take the text out of it first"
 # Those of reStructuredText: "|build| |docs|".
 _SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))+$")
 # Its directives, targets and notes; and those directives of which what is indented below is no prose.
@@ -59,6 +62,11 @@ _OPENING_TAGS, _CLOSING_TAGS = re.compile(rf"(?:{_TAG}\s*)+"), re.compile(rf"(?:
 _HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 # The tags that close a sentence stand within so many characters.
 _WITHIN = 200
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is a page of HTML or a file of XML, tags and all."""
+    return _PAGE.match(text) is not None
 
 
 def count_markup(lines: Sequence[str], before: str) -> int:

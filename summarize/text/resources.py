@@ -25,6 +25,21 @@ _BY_SCRIPT = {
     "my": "Burmese", "he": "Hebrew", "hy": "Armenian", "ka": "Georgian", "am": "Amharic",
     "bn": "Bengali", "ta": "Tamil", "te": "Telugu",
 }  # fmt: skip
+_NATIVE = {
+    "zh": "中文", "ja": "日本語", "ko": "한국어", "th": "ไทย", "lo": "ລາວ", "km": "ខ្មែរ", "my": "မြန်မာ", "he": "עברית",
+    "hy": "հայերեն", "ka": "ქართული", "am": "አማርኛ", "bn": "বাংলা", "ta": "தமிழ்", "te": "తెలుగు",
+}  # fmt: skip
+# Other codes of the same languages: of ISO 639-2 and -3, of the two written forms of Norwegian, and of before 1989.
+_ALIASES = {
+    "nb": "no", "nn": "no", "nob": "no", "nno": "no", "nor": "no", "iw": "he", "in": "id", "ara": "ar", "ces": "cs",
+    "cze": "cs", "dan": "da", "deu": "de", "ger": "de", "ell": "el", "gre": "el", "eng": "en", "spa": "es", "fas": "fa",
+    "per": "fa", "fin": "fi", "fra": "fr", "fre": "fr", "hin": "hi", "hun": "hu", "ind": "id", "ita": "it", "nld": "nl",
+    "dut": "nl", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro", "rus": "ru", "swe": "sv", "tur": "tr", "ukr": "uk",
+    "urd": "ur", "vie": "vi", "zho": "zh", "chi": "zh", "cmn": "zh", "jpn": "ja", "kor": "ko", "tha": "th", "lao": "lo",
+    "khm": "km", "mya": "my", "bur": "my", "heb": "he", "hye": "hy", "arm": "hy", "kat": "ka", "geo": "ka", "amh": "am",
+    "ben": "bn", "tam": "ta", "tel": "te",
+}  # fmt: skip
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,9 @@ def available() -> dict[str, str]:
 
 
 def language_code(name: str) -> str:
-    """The code of a language given by code, English name or its own name ("German", "Deutsch").
+    """The code of a language given by code, English name or its own name ("de", "deu", "German", "Deutsch").
+
+    What follows a code, "-US" or "_Hant", is left aside.
 
     Raises:
         TypeError: it is not a ``str``.
@@ -109,24 +126,30 @@ def language_code(name: str) -> str:
     if not isinstance(name, str):
         raise TypeError(f"a language must be a str, not {type(name).__name__}")
     wanted = name.strip().casefold()
-    if wanted == UNKNOWN:
-        return UNKNOWN
+    if wanted in (UNKNOWN, *available()):
+        return wanted
+    # "en-US", "pt_BR" and "zh-Hant-TW" are languages of a country, or in a script.
+    tag = _TAG.fullmatch(wanted)
+    primary = _ALIASES.get(tag[1], tag[1]) if tag else wanted
+    if primary in available():
+        return primary
     for code, english in available().items():
-        # "en-US" and "pt_BR" are languages of a country.
-        if wanted == english.casefold() or re.fullmatch(rf"{code}(?:[-_][a-z]{{2}})?", wanted):
-            return code
-    for code in available():
-        if code not in _BY_SCRIPT and wanted == str(_read(code)["native"]).casefold():
+        native = _NATIVE[code] if code in _BY_SCRIPT else str(_read(code)["native"])
+        if wanted in (english.casefold(), native.casefold()):
             return code
     raise UnknownNameError.for_name("language", name, ["auto", *available(), *available().values()])
 
 
-@cache
 def load_language(code: str) -> Language:
     """The data of a language; for one without a file, the neutral set."""
+    return _load(code) if code in available() else Language(code, "unknown")
+
+
+@cache
+def _load(code: str) -> Language:
     data = _read(code)
     if not data:
-        return Language(code, _BY_SCRIPT.get(code, "unknown"))
+        return Language(code, _BY_SCRIPT[code])
     trained = _read(code, "punkt")
     words = {name: _words([*data.get(name, []), *trained.get(name, [])]) for name in _WORD_FIELDS}
     words["abbreviations"] -= words["prefixes"] | words["list_ends"]
@@ -142,7 +165,7 @@ def load_language(code: str) -> Language:
     )
 
 
-_WORD_FIELDS = frozenset(field.name for field in fields(Language) if field.type == "frozenset[str]")
+_WORD_FIELDS = frozenset(field.name for field in fields(Language) if isinstance(field.default, frozenset))
 
 
 def _words(lines: list[str]) -> frozenset[str]:

@@ -46,15 +46,21 @@ _SPACE_ENDED = 80
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
 _QUOTES = "\"'”’“‘«»」』"
+_BRACKETS = tuple(")]）】")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
 _WITH_FIGURE = re.compile(r"[a-z]{3,}\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_DOUBLE_INITIAL = re.compile(r"(?:[A-Z]\.?|[A-Z][^\W\d_A-Z]+)-[A-Z]")
+# "A. Le Goff", but not "plan A. Le directeur".
+_PARTICLE = re.compile(r"(?:Da|De|Del|Della|Den|Der|Di|Du|El|La|Le|Ten|Ter|Van|Von)\s+[A-Z][^\W\d_A-Z]")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 # Also the end of a span: "15./16. Juni", "3.-5. Mai".
 _ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
+# A date of Korean, "2025. 1. 1. 시행": its beginning, and what goes on after a stop.
+_DATED, _ON_DATED = re.compile(r"\d{4}(?:\. ?\d{1,2}){0,2}\Z"), re.compile(r"(?:\d{1,2}\. ?){0,2}[\uac00-\ud7af]")
 # Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
@@ -123,7 +129,8 @@ class PunktSplitter:
             return -1
         if stop[-1] in HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
-            return -1 if reporting or is_quoted(text, begin, match.end("close")) else match.end("note")
+            bracketed = stop[-1] in "！？" and match["close"][:1] in _BRACKETS
+            return -1 if reporting or bracketed or is_quoted(text, begin, match.end("close")) else match.end("note")
         if not match["gap"]:
             return self._cut_unspaced(text, begin, match)
         first = first_letter(text, match.end())
@@ -136,8 +143,7 @@ class PunktSplitter:
             ends = False
         else:
             shouted = word_before(text, begin, match.start()).casefold() in _SHOUTED
-            bracketed = text[match.start() - 1] in "([" and match["close"]
-            ends = not bracketed and (not shouted or self._starts(_NEXT.match(text, first)))
+            ends = not self._is_aside(text, match, first) and (not shouted or self._starts(_NEXT.match(text, first)))
         return behind_closing_marks(text, begin, match) if ends else -1
 
     def _is_plain(self, text: str, begin: int, match: re.Match[str]) -> bool:
@@ -165,7 +171,12 @@ class PunktSplitter:
             or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
         ):
             return False
-        initial = len(word) == 1 and word.isalpha()
+        # "J.-M." and "Hans-J." are initials as "J." is.
+        double = _DOUBLE_INITIAL.fullmatch(word) is not None
+        word = word[-1] if double else word
+        initial = double or (len(word) == 1 and word.isalpha())
+        if _ON_DATED.match(text, first) and _DATED.search(text, max(begin, match.start() - WINDOW), match.start()):
+            return False
         listing = form in language.list_ends
         abbreviated = form in language.abbreviations or initial or ACRONYM.fullmatch(form) is not None
         if self._goes_on_small(text, first):
@@ -175,7 +186,7 @@ class PunktSplitter:
             return True
         if following and following[0].isupper() and following[0].casefold() in language.time_zones:
             return False
-        if _INITIAL.match(text, first):
+        if _INITIAL.match(text, first) or (initial and _PARTICLE.match(text, first)):
             return False
         if any(mark in _QUOTES for mark in match["close"]):
             return True
@@ -230,6 +241,13 @@ class PunktSplitter:
         word = following[0].casefold()
         return word in self.language.months or word in self.language.ordinal_nouns or word[0].isdigit()
 
+    def _is_aside(self, text: str, match: re.Match[str], first: int) -> bool:
+        """Whether a mark stands in brackets that the sentence goes on behind: "(!)", "(その回答も!) を集めて"."""
+        if not match["close"] or match["close"][0] not in _BRACKETS:
+            return False
+        letter = text[first : first + 1]
+        return text[match.start() - 1] in "([" or (letter.isalpha() and not has_case(letter))
+
     def _starts(self, following: re.Match[str] | None) -> bool:
         """Whether a word commonly opens a sentence."""
         return following is not None and following[0].casefold() in self.language.starters
@@ -244,7 +262,9 @@ class PunktSplitter:
         first = match.end()
         follows = text[first]
         if text[match.end("run") - 1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
-            return -1 if match["close"] and _REPORTING.match(text, first) else first
+            return (
+                -1 if match["close"][:1] in _BRACKETS or (match["close"] and _REPORTING.match(text, first)) else first
+            )
         word = word_before(text, begin, match.start())
         if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
             return -1

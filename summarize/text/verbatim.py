@@ -107,10 +107,18 @@ class Verbatim:
         """The lines that may close a fence."""
         return [number for number, line in enumerate(self.lines) if _BARE_FENCE.match(line.text)]
 
+    @cached_property
+    def _closing(self) -> dict[str, list[int]]:
+        """Of each fence that was met, the lines that may close it."""
+        return {}
+
     def _fence_end(self, number: int, fence: str) -> int:
         """The line after the fence that closes this one; the same where none does."""
-        after = self._fences[bisect_right(self._fences, number) :]
-        return next((i for i in after if self.lines[i].text.startswith(fence)), number - 1) + 1
+        if fence not in self._closing:
+            self._closing[fence] = [i for i in self._fences if self.lines[i].text.startswith(fence)]
+        closing = self._closing[fence]
+        place = bisect_right(closing, number)
+        return closing[place] + 1 if place < len(closing) else number
 
     def _headers(self) -> int:
         """The line after the headers of a mail or package that open the text; 0 where none do."""

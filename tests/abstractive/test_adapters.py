@@ -287,6 +287,24 @@ def test_lengths_are_told(tmp_path: Path) -> None:
     assert [pair.request.text for pair in read_pairs(data, 3)] == ["A cat sat.", "AA cat sat."]
 
 
+def test_lines_end_where_json_lines_do(tmp_path: Path) -> None:
+    data = tmp_path / "data.jsonl"
+    text = "A cat\u2028sat on\x85the mat. A dog ran."
+    row = json.dumps({"document": text, "summary": "Cats sat down."}, ensure_ascii=False)
+    data.write_bytes(f"{row}\r\n{row}\n".encode("utf-8-sig"))
+    assert [pair.request.text for pair in read_pairs(data, 100)] == [text, text]
+
+
+@pytest.mark.parametrize(
+    "line", ['{"document": "A cat sat.", "summaries": "Cats sat."}', "[" * 100_000, '{"document": "A cat sat."}']
+)
+def test_a_line_that_is_no_example_is_named(tmp_path: Path, line: str) -> None:
+    data = tmp_path / "data.jsonl"
+    data.write_text(line, encoding="utf-8")
+    with pytest.raises(OptionError, match="line 1: has no document and summary"):
+        list(read_pairs(data, 100))
+
+
 def test_nothing_to_learn(tmp_path: Path) -> None:
     data = tmp_path / "data.jsonl"
     data.write_text("\n", encoding="utf-8")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from math import inf, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from conftest import make_document
 
-from summarize import Document
+from summarize import Document, OptionError
 from summarize.api import load_scorer
 from summarize.extractive.scorers import SCORERS
 from summarize.extractive.scorers.centroid import Centroid
+from summarize.extractive.scorers.edmundson import Edmundson
+from summarize.extractive.scorers.kl import KL
 from summarize.extractive.scorers.lexrank import LexRank
+from summarize.extractive.scorers.lsa import LSA
+from summarize.extractive.scorers.luhn import Luhn
 from summarize.extractive.scorers.position import PositionWeighted
+from summarize.extractive.scorers.random import Random
+from summarize.extractive.scorers.ranker import Ranker
 from summarize.text.features import Features
 
 if TYPE_CHECKING:
@@ -154,3 +161,28 @@ def test_scorer_of_the_table_needs_no_argument(name: str) -> None:
 def test_module_says_where_the_method_comes_from(name: str) -> None:
     module = SCORERS[name].partition(":")[0]
     assert (__import__(module, fromlist=["*"]).__doc__ or "").strip()
+
+
+@pytest.mark.parametrize(
+    "scorer",
+    [
+        Centroid(min_weight=7),
+        Centroid(min_weight=nan),
+        Edmundson(cue=-1),
+        Edmundson(location=inf),
+        Edmundson(key_share=nan),
+        KL(smoothing=inf),
+        LSA(min_strength=2),
+        LSA(min_strength=nan),
+        Luhn(max_gap=-1),
+        Luhn(min_count=0),
+        Luhn(min_share=nan),
+        Random(-1),
+        Random(None),  # type: ignore[arg-type]
+        Ranker(leaning=inf),
+    ],
+    ids=repr,
+)
+def test_settings_out_of_range_are_errors(scorer: Scorer) -> None:
+    with pytest.raises(OptionError, match=" is not "):
+        scorer.score(Features(DOCUMENTS["60 sentences"]))

@@ -8,7 +8,7 @@ import pytest
 
 from summarize import Document, UnknownNameError
 from summarize.text.language import detect
-from summarize.text.resources import available, language_code, load_language
+from summarize.text.resources import Language, available, language_code, load_language
 from summarize.text.words import find_words
 
 SAMPLES = {
@@ -63,6 +63,51 @@ def test_every_language_with_data_has_a_sample() -> None:
 @pytest.mark.parametrize("name", ["de", "DE", "de-AT", "German", "german", " German ", "Deutsch", "deutsch"])
 def test_a_language_goes_by_code_and_by_names(name: str) -> None:
     assert language_code(name) == "de"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("zh-Hans", "zh"),
+        ("zh-Hant-TW", "zh"),
+        ("sr-Latn", None),
+        ("nb", "no"),
+        ("nn-NO", "no"),
+        ("deu", "de"),
+        ("ger", "de"),
+        ("iw", "he"),
+        ("中文", "zh"),
+        ("日本語", "ja"),
+        ("한국어", "ko"),
+        ("german-ish", None),
+        ("../en", None),
+        ("punkt/en", None),
+    ],
+)
+def test_tags_and_other_codes_are_known(name: str, code: str | None) -> None:
+    if code is not None:
+        assert language_code(name) == code
+        return
+    with pytest.raises(UnknownNameError):
+        language_code(name)
+
+
+@pytest.mark.parametrize("code", ["English", "punkt/en", "x" * 300, "../en"])
+def test_what_is_no_code_has_the_neutral_data_and_reads_no_file(code: str) -> None:
+    assert load_language(code) == Language(code, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("da", "Folketinget vedtog tirsdag den 3. maj en ny lov. Loven bl.a. gælder ca. 1,5 mio. danskere."),
+        ("tr", "Güneş doğdu. Kuşlar ağaçlarda öttü."),
+        ("vi", "Trời mưa suốt ngày."),
+        ("de", "Müller überprüfte fünf Schlösser."),
+    ],
+)
+def test_letters_tell_where_words_do_not(code: str, text: str) -> None:
+    assert detect(text) == code
 
 
 def test_no_two_languages_have_a_name_in_common() -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
+
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
     from summarize.text.features import Features
@@ -33,6 +35,7 @@ class Centroid:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) in [0, 1]."""
+        check_setting("min_weight", self.min_weight, 0 <= self.min_weight <= 1, "at least 0 and at most 1")
         n = features.n_sentences
         shares = 1 / (1 + np.arange(n)) if self.position_weighted else np.ones(n)
         centroid = features.tfidf.rmatvec(shares)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
 from summarize.text.features import sum_by
 from summarize.text.resources import load_language
 
@@ -44,6 +45,9 @@ class Edmundson:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,)."""
+        for name in ("cue", "key", "title", "location"):
+            check_setting(name, weight := getattr(self, name), 0 <= weight < np.inf, "at least 0, and finite")
+        check_setting("key_share", self.key_share, 0 <= self.key_share <= 1, "at least 0 and at most 1")
         return (
             self.cue * _scaled(_cue(features))
             + self.key * _scaled(self._key(features))

@@ -35,7 +35,7 @@ class KL:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) from 1 for the first pick down to 1 / n_sentences."""
-        check_setting("smoothing", self.smoothing, self.smoothing > 0, "above 0")
+        check_setting("smoothing", self.smoothing, 0 < self.smoothing < np.inf, "above 0, and finite")
         picks = _Picks(features, self.smoothing)
         return pick_order(picks.gains, picks.take, features.n_sentences)
 

@@ -38,7 +38,7 @@ class LexRank:
         damping: share of steps that follow the graph, in [0, 1); 0.85 in the
             paper's experiments.
         threshold: None, or the cosine from which two sentences are linked, in
-            (0, 1); all links then weigh the same (the paper's best: 0.1). The
+            (0, 1]; all links then weigh the same (the paper's best: 0.1). The
             time grows with the square of the number of sentences, the memory
             does not.
     """

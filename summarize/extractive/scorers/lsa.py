@@ -48,6 +48,7 @@ class LSA:
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) at least 0."""
         check_setting("max_topics", self.max_topics, self.max_topics >= 1, "at least 1")
+        check_setting("min_strength", self.min_strength, 0 < self.min_strength <= 1, "above 0 and at most 1")
         matrix = features.counts.with_values(features.counts.values * features.idf[features.counts.columns])
         if not len(matrix.values):
             return np.zeros(features.n_sentences)

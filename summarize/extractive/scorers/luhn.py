@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.errors import check_setting
+
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, IntArray
     from summarize.text.features import Features
@@ -38,6 +40,9 @@ class Luhn:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) at least 0."""
+        check_setting("max_gap", self.max_gap, self.max_gap >= 0, "at least 0")
+        check_setting("min_share", self.min_share, 0 <= self.min_share <= 1, "at least 0 and at most 1")
+        check_setting("min_count", self.min_count, self.min_count >= 1, "at least 1")
         counts = features.document_counts
         n = features.n_sentences
         if not counts.any():

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from summarize.errors import check_setting
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
@@ -24,4 +27,6 @@ class Random:
 
     def score(self, features: Features) -> FloatArray:
         """(n_sentences,) in [0, 1)."""
+        whole = isinstance(self.seed, Integral) and self.seed >= 0
+        check_setting("seed", self.seed, whole, "a whole number of at least 0")
         return np.random.default_rng(self.seed).random(features.n_sentences)

@@ -81,7 +81,7 @@ class Ranker:
         a question falls by as much; fragments come last, and after them an
         afterword. ROUGE does not mind them, readers do.
         """
-        check_setting("leaning", self.leaning, self.leaning >= 0, "at least 0")
+        check_setting("leaning", self.leaning, 0 <= self.leaning < np.inf, "at least 0, and finite")
         check_setting("fallback", self.fallback, 0 <= self.fallback < np.inf, "at least 0, and finite")
         look = features.once(self._look)
         known = load_model(self.weights).scores(look.inputs, look.raw, look.context)
