@@ -903,3 +903,121 @@ def test_a_quote_mark_alone_may_be_set_in_by_any_space(mark: str) -> None:
 def test_fences_that_nothing_closes_take_no_long_time() -> None:
     # The square of them would be minutes.
     assert len(Document.from_text("~~~x\n" * 30_000 + "```\n" * 30_000).text) == 270_000
+
+
+# Mail
+
+MESSAGE = "The spare part will be sent on Monday. It should be with you by Thursday at the latest."
+QUOTED = "When will you send the spare part? We have been waiting for three weeks now."
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{0}\n\n--\nJohn Smith\nHead of Sales, Acme Corp.\n+1 555 0100 | www.acme.example",
+        "{0}\n\nKind regards,\n\nHelen Marsh\nOakfield Interiors Ltd.\nUnit 4, Exeter EX2 8QQ",
+        "{0}\n\nMit freundlichen Grüßen\nJan Becker",
+        "Subject: Spare part\n\n{0}",
+        "{0}\n\nSent from my iPhone",
+    ],
+)
+def test_what_mail_programs_set_around_a_message_is_none_of_it(around: str) -> None:
+    assert texts(Document.from_text(around.format(MESSAGE))) == texts(Document.from_text(MESSAGE))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "-----Original Message-----\nFrom: Ray, Tom <tom@ray.example>\nSent: Monday, May 13, 2024 8:52 AM\nTo: Lee, Ann\n",
+        "---------- Forwarded message ---------\nFrom: Tom Ray <tom@ray.example>\nDate: Tue, Mar 12, 2024\n",
+        "________________________________\nFrom: Ray, Tom\nSent: Friday\nTo: Lee, Ann\nSubject: Spare part\n",
+        "Von: Tom Ray\nGesendet: Freitag\nAn: Ann Lee\nBetreff: Ersatzteil\n",
+        "Am 12.03.2024 um 10:11 schrieb Tom Ray:\n>",
+    ],
+)
+def test_what_stands_above_a_quoted_message_is_no_sentence(between: str) -> None:
+    document = Document.from_text(f"{MESSAGE}\n\n{between} {QUOTED}")
+    assert texts(document) == texts(Document.from_text(MESSAGE)) + texts(Document.from_text(QUOTED))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks!\n\nI would love to come, but I am in Rome until\nthe 14th. Could we move it to the week after?",
+        "Best\n\nThe best of all bridges is the old one over the river.",
+        "The colours are these. Date: the day of the month.\n\nFrom: the beginning. It goes on.",
+    ],
+)
+def test_what_only_looks_like_mail_stays(text: str) -> None:
+    words = " ".join(texts(Document.from_text(text)))
+    assert all(word in words for word in text.replace("Thanks!", "").removeprefix("Best").split())
+
+
+# Lines that go on
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The publisher must enclose all of the copies in covers that carry, legibly, these Cover\nTexts: one in front, "
+        "and one behind it, which are both to be seen.\nBoth covers must also identify you as the publisher.",
+        "The road will be closed between Mill Lane and\nStation Road: The council expects the works to take a year.",
+        "Completion of variable and module names is\n:ref:`enabled <config>` at the start of the interpreter.",
+        "Support for `Internationalized Domain Names in\nApplications (IDNA) <https://tools.example/rfc>`_ and others.",
+    ],
+)
+def test_a_line_goes_on_before_a_label_a_role_or_inside_of_marks(text: str) -> None:
+    assert "".join(" ".join(texts(Document.from_text(text))).split()) == "".join(text.split())
+
+
+def test_turns_of_a_conversation_do_not_go_on() -> None:
+    turns = ["Anna: I think it is the", "Bert: Yes, and the", "Anna: No, it is a", "Bert: Well, that is the end of it."]
+    assert texts(Document.from_text("\n".join(turns))) == turns
+
+
+def test_the_title_of_an_item_is_no_part_of_its_text() -> None:
+    text = """
+    1. We will not hide problems
+       We will keep our entire report database open for public view at all times.
+       Reports that people file online will promptly become visible to others.
+    2. Nobody pays
+       for what is free, or was.
+    """
+    assert texts(Document.from_text(text))[0] == "We will not hide problems"
+    assert texts(Document.from_text(text))[1].startswith("We will keep our entire report")
+    assert "Nobody pays\n       for what is free" in texts(Document.from_text(text))[-1]
+
+
+# reStructuredText
+
+
+def test_notes_are_prose_comments_and_fields_are_not() -> None:
+    text = """
+Logging
+=======
+
+The module checks a variable to see what to do with errors.
+
+.. note:: The default value is true. This is
+   because you want to be notified.
+
+.. [#] On Unix, the interpreter is not installed with the
+   executable named so.
+
+.. This is a comment that nobody should see. It is about
+   the documentation.
+
+:Author: A. Name <name at example dot com>
+:Date: 2001-02-03
+"""
+    assert [" ".join(sentence.split()) for sentence in texts(Document.from_text(text))] == [
+        "The module checks a variable to see what to do with errors.",
+        "The default value is true.",
+        "This is because you want to be notified.",
+    ]
+
+
+def test_captions_without_any_mark_are_cut_where_they_are_long() -> None:
+    caption = "so today i want to talk about why we moved our whole build to a single machine " * 9
+    assert len(texts(Document.from_text(caption))) > 1
+    assert len(texts(Document.from_text(f"It began. {caption.capitalize()}"))) == 2

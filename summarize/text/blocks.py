@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.markup import html_heading
+from summarize.text.markup import ADMONITION, html_heading
 from summarize.text.turns import speaker_of
 from summarize.text.verbatim import ITEM, Line, Verbatim, underlines
 
@@ -44,6 +44,11 @@ _FEWEST_UNDER_WAY = 5
 _SMALL_WORD = 3
 # What a link or code opens with; and a line of a list of such.
 _LINKS, _LISTED = "[`", "[`!<|*-"
+_ROLE = re.compile(r":[\w:.+-]+:`")
+# A conversation has so many turns, none of more lines on average.
+_FEWEST_TURNS, _MOST_OF_TURN = 4, 10
+# How much longer than the title of an item the line below it is.
+_MORE_THAN_TITLE = 1.5
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
 _BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]\S*\s+(?=[^\W\d_A-Z])\S+\s+(?=[^\W\d_A-Z])\S")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
@@ -68,7 +73,9 @@ def find_blocks(text: str, binding: frozenset[str] = frozenset()) -> list[Region
         binding: the words of its language that end no heading, see ``Language``.
     """
     lines = list(_lines(text))
-    return list(_regions(lines, _Page(_page_width(lines), binding)))
+    n_turns = sum(bool(speaker_of(line.text)) for line in lines)
+    is_talk = n_turns >= _FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
+    return list(_regions(lines, _Page(_page_width(lines), binding, is_talk)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,12 @@ class _Page:
     Attributes:
         width: of its lines, see :func:`_page_width`.
         binding: see :func:`find_blocks`.
+        is_talk: whether it is a conversation.
     """
 
     width: int
     binding: frozenset[str]
+    is_talk: bool
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -153,7 +162,7 @@ def _paragraphs(lines: list[Line], page: _Page) -> Iterator[Region]:
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
-        if is_row != was_row or (not is_row and _breaks(group, line, width, page.binding)):
+        if is_row != was_row or (not is_row and _breaks(group, line, width, page)):
             yield _region(group, was_row)
             group, was_row = [], is_row
         group.append(line)
@@ -166,7 +175,7 @@ def _region(lines: list[Line], is_table: bool) -> Region:
     if is_table:
         return Region("table", first.start, last.end)
     origin = first.end - len(first.raw)
-    quote, marker = _QUOTE.match(first.raw), ITEM.match(first.raw)
+    quote, marker = _QUOTE.match(first.raw) or ADMONITION.match(first.raw), ITEM.match(first.raw)
     starts = [origin + match.end() for match in (marker, quote) if match and origin + match.end() < last.end]
     return Region("list_item" if marker else "paragraph", max([first.start, *starts]), last.end)
 
@@ -189,30 +198,28 @@ def _wrap_width(lines: list[Line], page_width: int) -> int:
     return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
 
 
-def _breaks(group: list[Line], line: Line, width: int, binding: frozenset[str]) -> bool:
+def _breaks(group: list[Line], line: Line, width: int, page: _Page) -> bool:
     """Whether the paragraph of some lines ends before another one that no blank line divides from them."""
     before = group[-1]
     ended = ends_with_stop(before.text)
+    short = _short(before, line, width)
     if speaker_of(line.text):
-        return True
-    if ITEM.match(line.raw):
+        # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
+        follows_another = page.is_talk or speaker_of(before.text)
         return (
-            ended
-            or before.text.endswith((":", ";", ","))
-            or ITEM.match(group[0].raw) is not None
-            or _short(before, line, width)
+            bool(follows_another) or ended or width > _WRAP_WIDTH or (short and not _is_under_way(group, page.binding))
         )
+    if ITEM.match(line.raw):
+        return ended or before.text.endswith((":", ";", ",")) or ITEM.match(group[0].raw) is not None or short
     if ITEM.match(before.raw) and len(line.raw) > len(line.text):
-        return False
+        return short and _is_title_of(before, line, page.binding)
     bare = line.text.lstrip("> \t")
     first = bare.lstrip(OPENERS)[:1]
-    if before.text.endswith((",", "-")) or (
-        first.islower() and not (in_capitals(before.text) and _short(before, line, width))
-    ):
+    if before.text.endswith((",", "-")) or (first.islower() and not (in_capitals(before.text) and short)):
         return False
     if len(before.raw) > _WRAP_WIDTH:
         return True
-    if not _short(before, line, width):
+    if not short:
         return False
     # A name alone, "Project Manager:", is a turn without words.
     alone = before.text.endswith(":") or bool(speaker_of(f"{line.text} "))
@@ -221,20 +228,30 @@ def _breaks(group: list[Line], line: Line, width: int, binding: frozenset[str]) 
     # Two short lines are no prose.
     prose = len(group) > 1 and not ends_with_stop(group[-2].text) and len(line.raw) > width / 3
     # "See the" before a link; but links may stand below each other.
-    linked = bare[0] in _LINKS and before.text[0] not in _LISTED
-    return not prose and not linked and not _is_under_way(group, binding)
+    linked = (bare[0] in _LINKS and before.text[0] not in _LISTED) or _ROLE.match(bare) is not None
+    return not prose and not linked and not _is_under_way(group, page.binding)
 
 
 def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
     """Whether a paragraph, of which no stop ends the last line, is in the middle of a sentence.
 
     It is where that line goes on with a small letter, where a sentence begins inside
-    of it, or where it is no short one and ends with such a word as "of" or "the".
+    of it, where it ends inside of brackets or code, or where it is no short one and ends with such a word as "of".
     """
     text = group[-1].text
     words = text.split()
     bound = len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS) in binding and not _is_titled(words)
-    return bound or (len(group) > 1 and text.lstrip(OPENERS)[:1].islower()) or _BEGUN.search(text) is not None
+    is_open = text.count("`") % 2 > 0 or text.count("(") > text.count(")")
+    return (
+        bound or is_open or (len(group) > 1 and text.lstrip(OPENERS)[:1].islower()) or _BEGUN.search(text) is not None
+    )
+
+
+def _is_title_of(item: Line, line: Line, binding: frozenset[str]) -> bool:
+    """Whether the first line of a list's item is the title of those below it: "1. We hide nothing / All that we"."""
+    unended = not ends_with_stop(item.text) and item.text[-1] not in ",;:-–—("
+    prose = line.text[0].isupper() and len(line.text) > _MORE_THAN_TITLE * len(item.text)
+    return unended and prose and not _is_under_way([item], binding)
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 MAX_CHARS = 2000
 # Its pieces are as long as long sentences are.
 _PIECE = 400
+# Where no sentence of a text has an end, as in automatic captions, this is long.
+UNENDED_CHARS = 600
 # Spaces, and the quote marks of Markdown and mail where they begin a line.
 INDENT = re.compile(r"\s*(?:(?<=[\r\n])[ \t]*(?:>[ \t]?)+\s*(?=\S))*")
 _CUT = (re.compile(r"[;；:—]\s+"), re.compile(r"[\r\n]\s*"), re.compile(r",\s+|[，、]\s*"), re.compile(r"\s+"))
 
 
-def chop(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence without end at semicolons, line breaks, commas or spaces, in that order."""
-    longest = MAX_CHARS
+def chop(text: str, start: int, end: int, longest: int = MAX_CHARS) -> Iterator[tuple[int, int]]:
+    """Cut a sentence of more than so many characters at semicolons, line breaks, commas or spaces, in that order."""
     while end - start > longest:
         longest = _PIECE
         middle, limit = start + _PIECE // 2, start + _PIECE

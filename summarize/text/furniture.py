@@ -36,6 +36,9 @@ _OPENINGS = re.compile(
     | this\s+(?:story|article|post|page|report|piece)\s+(?:originally|first)\s+appeared\s+(?:on|in|at)\b.{0,40}$
     | (?:originally|first)\s+(?:published|appeared)\b
     | (?:last\s+updated|published)\b.{0,60}\d
+    | (?:publiée?\s+le|mise?\s+à\s+jour\s+(?:le|à)|veröffentlicht\s+am|aktualisiert\s+am|publicado\s+e[lm]
+      |actualizado\s+el|atualizado\s+em|pubblicato\s+il|aggiornato\s+il|gepubliceerd\s+op|opublikowano)\b.{0,20}\d.{0,50}$
+    | (?:attendees|participants|in\s+attendance|apologies|teilnehmer(?:innen)?|anwesende?|présents|asistentes)\s*:
     | (?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
     | (?:beitrags|titel|symbol|vorschau)?(?:bild|foto)(?:er|s|nachweise?|quellen?|rechte)?\s*: | bild(?:er)?\s*©
     | bleib(?:en\s+sie|t)?\s+auf\s+dem\s+laufenden\b | besuchen\s+sie\s+uns\s+(?:auch\s+)?(?:auf|unter|bei)\b
@@ -56,6 +59,10 @@ _OPENINGS = re.compile(
     | (?:wij|we|deze\s+(?:web)?site)\s+(?:gebruiken|gebruikt|maakt\s+gebruik\s+van)\s+cookies\b
     | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
     | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
+    | sent\s+from\s+(?:my|mail)\b | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
+    | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
+    | key\s?words?\s*: | corresponding\s+author\s*: | schlüssel-?\s?wörter\s*: | mots[-\s]clés?\s*:
+    | palabras\s+clave\s*: | parole\s+chiave\s*: | palavras-chave\s*: | ключевые\s+слова\s*:
     | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\.?$ | erforderliche\s+felder\s+sind\s+mit\s+\*
     | (?:schreibe?n?|hinterlassen?)\s+(?:sie\s+)?(?:einen|deinen|ihren)\s+kommentar[.!]?$
     | bitte\s+geben\s+sie\b.{0,30}\be-?mail

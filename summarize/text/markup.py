@@ -21,7 +21,7 @@ BOLD = ("**", "__")
 # The number of a note, behind the stop of a sentence: "It was closed on Monday.[2]"
 NOTE_NUMBER = r"(?:\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹])"
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
-MARKUP_STARTS, MARKUP_LINES = "<[!$>|.", 20
+MARKUP_STARTS, MARKUP_LINES = "<[!$>|.:", 20
 _TAG = r"</?[a-zA-Z][^<>]*>"
 _TARGET = r"(?:\(\s*[^()\s]*\)|\[[^\[\]]*\])"
 # A picture may be the text of a link: a badge.
@@ -46,6 +46,12 @@ UNREAD_MARKUP = "looks like HTML or XML, which is read as if it were plain text:
 _SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))+$")
 # Its directives, targets and notes; and those directives of which what is indented below is no prose.
 DIRECTIVE = re.compile(r"\.\. (?:\|[^|]+\| )?(?:(?P<name>[\w:.+-]+)::(?:\s|$)|_[^:]+:|\[[^\[\]]+\]\s)")
+# What is said in passing: ".. note:: This is so." Its text is prose.
+ADMONITION = re.compile(
+    r"[ \t]*\.\. (?:attention|caution|danger|error|hint|important|note|seealso|tip|warning)::[ \t]+(?=\S)"
+)
+# "..": a comment, or a note below the text. ":Author: A. Name" is a field.
+COMMENT, FIELD = re.compile(r"\.\. (?=[A-Z%\[])(?![\w:.+-]+::)"), re.compile(r":[A-Z][\w -]{1,30}:(?:\s|$)")
 SHOWN = frozenset(
     "image figure code code-block sourcecode parsed-literal literalinclude include highlight math raw toctree contents "
     "table csv-table list-table testcode doctest".split()

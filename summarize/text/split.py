@@ -33,7 +33,7 @@ from summarize.text.around import (
     word_before,
 )
 from summarize.text.blocks import is_blank
-from summarize.text.chop import INDENT, chop
+from summarize.text.chop import INDENT, MAX_CHARS, UNENDED_CHARS, chop
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
@@ -68,6 +68,7 @@ _FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(OPEN)}]?[A-Z])")
 # "h11.Connection", "x86.Linux"
 _VERSIONED = re.compile(r"`*[a-z]+\d+")
 _CHAINED = re.compile(r"\w+[.(_/@]\w")
+_END = re.compile(f"[.!?…{HARD}]")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
 # What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
 _REPORTING = re.compile(r"[と、，,って\uac00-\ud7af]|[他她我你它]们?[^。]{0,4}[说說道问問]|[说說道问問]")
@@ -81,17 +82,21 @@ class PunktSplitter:
         language: its abbreviations, months, usual first words.
         cased: whether sentences of the text begin with a capital; where they
             do not (lower-cased text), a small letter says nothing.
+        longest: characters of a sentence; a longer one is cut.
     """
 
     language: Language
     cased: bool = True
+    longest: int = MAX_CHARS
 
     @classmethod
     def for_text(cls, text: str, code: str) -> PunktSplitter:
         """A splitter for a text in the language of that code."""
         after_stops = _CASE_SAMPLE.findall(text, 0, 50_000)
         lower = sum(letter.islower() for letter in after_stops)
-        return cls(load_language(code), cased=lower < 0.7 * len(after_stops) or (lower < 3 and text != text.lower()))
+        cased = lower < 0.7 * len(after_stops) or (lower < 3 and text != text.lower())
+        unended = len(text) > UNENDED_CHARS and _END.search(text, 0, len(text.rstrip()) - 1) is None
+        return cls(load_language(code), cased=cased, longest=UNENDED_CHARS if unended else MAX_CHARS)
 
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Offsets (start, end) of the sentences in ``text[start:end]``, without the spaces between."""
@@ -101,7 +106,7 @@ class PunktSplitter:
             while last > first and text[last - 1].isspace():
                 last -= 1
             if _HAS_WORD.search(text, first, last) or not is_blank(text[first:last]):
-                spans.extend(chop(text, first, last))
+                spans.extend(chop(text, first, last, self.longest))
         return spans
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

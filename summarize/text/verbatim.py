@@ -9,7 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.markup import DIRECTIVE, MARKUP_LINES, MARKUP_STARTS, SHOWN, count_markup
+from summarize.text.mail import mail_end, opening_headers
+from summarize.text.markup import (
+    ADMONITION,
+    COMMENT,
+    DIRECTIVE,
+    FIELD,
+    MARKUP_LINES,
+    MARKUP_STARTS,
+    SHOWN,
+    count_markup,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +32,6 @@ _COMMENT = 200
 _FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~+)$")
 # The underlines of reStructuredText, as long as the heading above.
 _UNDERLINE = re.compile(r"([~^\"*+#])\1{3,}$")
-# What mail programs set before a quotation.
-_ATTRIBUTION = re.compile(r"On\s.{5,100}\swrote:$")
 # Lines that are drawn: "┌────┬────┐", "│Field│Type│". A dash of Chinese or Japanese is drawn with the same lines, and
 # prose may stand in a box.
 _DRAWN, _UPRIGHT = frozenset(map(chr, range(0x2500, 0x2580))), re.compile("[│┃║]")
@@ -46,7 +54,6 @@ ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
-_MAIL_HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To):\s")
 # How the description of a Python package begins; its headers end with a blank line.
 _METADATA = "Metadata-Version: "
 
@@ -81,21 +88,25 @@ class Verbatim:
         lines, line = self.lines, self.lines[number]
         if (match := _FENCE.match(line.raw)) and not (len(pending) == 1 and underlines(line, pending[0])):
             return self._fence_end(number, match[1])
-        if number == 0 and (headers := self._headers()):
-            return headers
-        if number == 0 and line.raw == "---":
-            return self._front_matter()
+        if number == 0 and (opening := self._opening()):
+            return opening
         if line.text.startswith("<!--"):
             return self._comment_end(number)
-        quoted = number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
-        if quoted and _ATTRIBUTION.match(line.text):
-            return number + 1
         if line.text[0] in _DRAWN and _is_drawn(line.text):
             return number + 1
+        if (stop := mail_end(lines, number)) > number:
+            return stop
         set_in = number > 0 and not lines[number - 1].text and line.raw[0].isspace()
         if set_in and (stop := self._indented_end(number)) > number:
             return stop
-        if line.text[0] not in MARKUP_STARTS:
+        return self._markup_end(number) if line.text[0] in MARKUP_STARTS else number
+
+    def _markup_end(self, number: int) -> int:
+        """The line after tags, links, commands, or what reStructuredText marks as no prose; the same where it is."""
+        lines, line = self.lines, self.lines[number]
+        if FIELD.match(line.text) or COMMENT.match(line.text):
+            return self._set_in_end(number)
+        if ADMONITION.match(line.raw):
             return number
         if match := DIRECTIVE.match(line.raw):
             return self._directive_end(number, all_of_it=match["name"] in SHOWN)
@@ -120,12 +131,21 @@ class Verbatim:
         place = bisect_right(closing, number)
         return closing[place] + 1 if place < len(closing) else number
 
-    def _headers(self) -> int:
-        """The line after the headers of a mail or package that open the text; 0 where none do."""
+    def _opening(self) -> int:
+        """The line after the headers, of a mail or package, or the YAML that open the text; 0 where none do."""
+        if self.lines[0].raw == "---":
+            return self._front_matter()
         if self.lines[0].text.startswith(_METADATA):
             return next((i for i, line in enumerate(self.lines) if not line.raw), 0)
-        count = next((i for i, line in enumerate(self.lines) if not _MAIL_HEADER.match(line.raw)), len(self.lines))
-        return count if count > 1 else 0
+        return opening_headers(self.lines)
+
+    def _set_in_end(self, number: int) -> int:
+        """The line after one and those below it that are set in further."""
+        own = _indent(self.lines[number])
+        for i in range(number + 1, len(self.lines)):
+            if not self.lines[i].raw or _indent(self.lines[i]) <= own:
+                return i
+        return len(self.lines)
 
     def _front_matter(self) -> int:
         """The line after the YAML that opens a text; 0 where what opens it is no YAML."""
