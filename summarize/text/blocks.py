@@ -48,7 +48,7 @@ _ROLE = re.compile(r":[\w:.+-]+:`")
 # A conversation has so many turns, none of more lines on average.
 _FEWEST_TURNS, _MOST_OF_TURN = 4, 10
 # How much longer than the title of an item the line below it is.
-_MORE_THAN_TITLE = 1.5
+_MORE_THAN_TITLE = 1.25
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
 _BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]\S*\s+(?=[^\W\d_A-Z])\S+\s+(?=[^\W\d_A-Z])\S")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
@@ -250,7 +250,8 @@ def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
 def _is_title_of(item: Line, line: Line, binding: frozenset[str]) -> bool:
     """Whether the first line of a list's item is the title of those below it: "1. We hide nothing / All that we"."""
     unended = not ends_with_stop(item.text) and item.text[-1] not in ",;:-–—("
-    prose = line.text[0].isupper() and len(line.text) > _MORE_THAN_TITLE * len(item.text)
+    opens = line.text[0].isupper() and not line.text[1:2].isupper()
+    prose = opens and len(line.text) > _MORE_THAN_TITLE * len(item.text)
     return unended and prose and not _is_under_way([item], binding)
 
 
