@@ -37,7 +37,7 @@ def main() -> int:
     """Run the command of the first argument with the others."""
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         print("usage: python -m benchmarks COMMAND [--help]\n")
-        print("\n".join(f"  {name:14}{what}" for name, what in COMMANDS.items()))
+        print("\n".join(f"  {name:18}{what}" for name, what in COMMANDS.items()))
         return 2
     run = import_module(f"benchmarks.{MODULES.get(sys.argv[1], sys.argv[1])}").main
     code: int = run(sys.argv[2:])

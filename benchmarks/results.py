@@ -26,7 +26,10 @@ PACKAGES = (
 )  # fmt: skip
 # The blocks of each page: the kind of result, and the function of a module that makes it of the newest.
 PAGES = {
-    "README.md": {"overview": ("quality", "benchmarks.quality:overview")},
+    "README.md": {
+        "overview": ("quality", "benchmarks.quality:overview"),
+        "sentences": ("sentences", "benchmarks.sentences:markdown"),
+    },
     "benchmarks/README.md": {
         "quality": ("quality", "benchmarks.quality:markdown"),
         "samples": ("samples", "benchmarks.quality:markdown"),

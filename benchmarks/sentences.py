@@ -12,10 +12,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+from benchmarks.results import save
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 MARK = "‖"
+FILES, KINDS = ("sentences", "sentences_held_out"), ("cases", "held-out cases")
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,15 @@ def peers() -> dict[str, Callable[[Case], list[str]]]:
     """The other splitters that are installed."""
     found: dict[str, Callable[[Case], list[str]]] = {}
     if (folder := punkt_tab()) is not None:
-        found["NLTK punkt_tab (English)"] = _nltk(folder)
+        found["NLTK's Punkt, English model"] = _nltk(folder)
     try:
         from nupunkt import sent_tokenize
     except ImportError:
         print("nupunkt is not installed: left out")
     else:
-        found["nupunkt"] = lambda case: [str(s).strip() for s in sent_tokenize(case.text)]
+        found[f"nupunkt {version('nupunkt')} (for English)"] = lambda case: [
+            str(s).strip() for s in sent_tokenize(case.text)
+        ]
     return found
 
 
@@ -83,22 +90,46 @@ def _nltk(folder: Path) -> Callable[[Case], list[str]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table, and with --failures what came out wrong."""
+    """Print how many come out right, and with --failures what does not."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks sentences", description=__doc__)
     parser.add_argument("--failures", action="store_true", help="show what this package gets wrong")
+    parser.add_argument("--save", action="store_true", help="keep the result with the others")
     options = parser.parse_args(arguments)
     splitters = {"summarize": ours, **peers()}
-    for name in ("sentences", "sentences_held_out"):
-        cases = read_cases(CASES / f"{name}.txt")
-        english = [case for case in cases if case.language == "en"]
-        print(f"\n{name}.txt: {len(cases)} cases, {len(english)} English")
-        for label, split in splitters.items():
-            passed = [case for case in cases if split(case) == case.sentences]
-            in_english = sum(case.language == "en" for case in passed)
-            print(f"  {label:26} all {len(passed):3} of {len(cases)}   English {in_english:3} of {len(english)}")
-        if options.failures and not name.endswith("held_out"):
-            _show_failures(cases)
+    files = {name: read_cases(CASES / f"{name}.txt") for name in FILES}
+    counts = {name: counted(cases) for name, cases in files.items()}
+    right = {
+        label: {
+            name: counted([case for case in cases if split(case) == case.sentences]) for name, cases in files.items()
+        }
+        for label, split in splitters.items()
+    }
+    content = {"cases": counts, "right": right}
+    print(markdown(content))
+    if options.failures:
+        # The held-out file is no help to those who write the rules.
+        _show_failures(files[FILES[0]])
+    if options.save:
+        print(f"written to {save('sentences', content)}")
     return 0
+
+
+def counted(cases: list[Case]) -> dict[str, int]:
+    """How many cases there are, and in English."""
+    return {"all": len(cases), "English": sum(case.language == "en" for case in cases)}
+
+
+def markdown(content: dict[str, Any]) -> str:
+    """The table of a result."""
+    cases = [content["cases"][name] for name in FILES]
+    heads = [
+        f"{found['all']} {kind} | of them {found['English']} English" for found, kind in zip(cases, KINDS, strict=True)
+    ]
+    rows = [
+        f"| {label} | {' | '.join(str(found[name][part]) for name in FILES for part in ('all', 'English'))} |"
+        for label, found in content["right"].items()
+    ]
+    return "\n".join([f"| splitter | {' | '.join(heads)} |", "|---|---|---|---|---|", *rows])
 
 
 def _show_failures(cases: list[Case]) -> None:

@@ -202,6 +202,8 @@ def _is_term(document: Document, block: Block) -> bool:
 def _is_fragment(text: str, n_words: int) -> bool:
     if is_furniture(text):
         return True
+    if text[:1] == "[" and _LINK.fullmatch(text):
+        return True
     if "](" in text or "</" in text or "://" in text:
         text = _UNSAID.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
         n_words = len(find_words(text))

@@ -175,6 +175,11 @@ def test_what_is_shared() -> None:
         ("by Ann de la Tour and Ben Holm, 8 May 2012\n\nThe bridge was closed on Monday.", [True, False]),
         ("By Ann Holm the bridge was closed.\n\nBy Christmas 2020 it was open.\n\nBy Monday John Holm had been there.",
          [False] * 3),
+        ("编辑器具有开箱即用、轻量简洁、易于扩展等特点。\n\n- [初识 markdown 编辑器的基本用法和扩展](https://a.b/c)\n- [这里](a.md)是编辑器的使用说明，请先阅读它。",
+         [False, True, False]),
+        ("Attendees: Hannah (PM), Luis (backend), Mei (design)\n\nThe bridge was closed on Monday.", [True, False]),
+        ("Publié le 1er mars 2024 à 18 h 45, mis à jour à 19 h 10\n\nThe bridge was closed on Monday.", [True, False]),
+        ("Publiés en 1984, ses romans ont été traduits dans le monde entier.\n\nThe bridge was closed on Monday.", [False, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
