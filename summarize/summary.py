@@ -64,10 +64,13 @@ class Length:
         ((name, value),) = given.items()
         if name == "ratio":
             _check_ratio(value)
+            plain = value if type(value) is int else float(value)
         elif isinstance(value, bool) or not isinstance(value, Integral) or value < 1:
             raise LengthError(f"{name}={value!r} is not a whole number of at least 1")
-        elif int(value) > _LONGEST:
-            object.__setattr__(self, name, _LONGEST)
+        else:
+            plain = min(int(value), _LONGEST)
+        # A number of numpy's reads otherwise in a signature.
+        object.__setattr__(self, name, plain)
 
     def __str__(self) -> str:
         name, value = self.measure

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from conftest import make_document
 
@@ -56,6 +57,12 @@ def test_ratio_beyond_floating_point_is_a_length_error() -> None:
 @pytest.mark.parametrize("value", [2**63, 10**400, 10**5000], ids=["64 bits", "no float", "no text"])
 def test_a_length_beyond_what_arrays_hold_is_as_much_as_they_do(measure: str, value: int) -> None:
     assert Length(**{measure: value}) == Length(**{measure: 2**63 - 1})
+
+
+@pytest.mark.parametrize(("given", "plain"), [(np.int64(3), 3), (np.int8(3), 3)])
+def test_a_number_of_numpy_is_as_any_other(given: int, plain: int) -> None:
+    assert str(Length(words=given)) == str(Length(words=plain)) == "3 words"
+    assert str(Length(ratio=np.float64(0.25))) == "0.25 of the words"
 
 
 def test_the_greatest_length_is_no_limit() -> None:
