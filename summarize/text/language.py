@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -118,7 +117,9 @@ def _weights(candidates: tuple[str, ...]) -> tuple[dict[str, int], FloatArray]:
 def _vote(sample: str, candidates: tuple[str, ...]) -> str:
     """The candidate of whose stop words, and of the letters of these, the sample has most; the first of equals."""
     rows, weights = _weights(candidates)
-    marks = chain(_WORD.findall(sample), (_LETTER + letter for letter in _OTHER_LETTER.findall(sample)))
+    marks = _WORD.findall(sample)
+    if not sample.isascii():
+        marks += [_LETTER + letter for letter in _OTHER_LETTER.findall(sample)]
     votes = weights[[row for row in map(rows.get, marks) if row is not None]].sum(axis=0)
     best = int(votes.argmax())
     return candidates[best] if votes[best] > 0 else UNKNOWN
