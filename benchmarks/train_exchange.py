@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -72,7 +72,9 @@ def main(arguments: list[str]) -> int:
         found = [
             each
             for corpus in corpora
-            for each in pool.map(partial(choices_of, _kind(corpus), options.unseen), corpus.items, chunksize=4)
+            for each in pool.map(
+                partial(choices_of, replace(corpus, items=()), options.unseen), corpus.items, chunksize=4
+            )
         ]
     choices = [each for each in found if each is not None]
     print(f"{len(choices)} documents, {sum(len(each.worth) for each in choices)} choices")
@@ -85,11 +87,6 @@ def main(arguments: list[str]) -> int:
 
 def _show(label: str, weights: NDArray[np.float64]) -> None:
     print(f"{label:18}" + "".join(f"{weight:11.2f}" for weight in weights), flush=True)
-
-
-def _kind(corpus: Corpus) -> Corpus:
-    """A corpus without its documents."""
-    return Corpus(corpus.name, corpus.genre, corpus.length, ())
 
 
 def choices_of(corpus: Corpus, unseen: Path, item: Item) -> Choices | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -87,10 +88,10 @@ def _corpus(name: str, folder: Path) -> Corpus:
 def read(corpora: Sequence[Corpus], jobs: int) -> list[Example]:
     """The examples of all corpora, in their order."""
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        found = [list(pool.map(partial(make_example, _kind(corpus)), corpus.items, chunksize=8)) for corpus in corpora]
+        # Its documents do not travel with each of them.
+        kinds = [replace(corpus, items=()) for corpus in corpora]
+        found = [
+            list(pool.map(partial(make_example, kind), corpus.items, chunksize=8))
+            for kind, corpus in zip(kinds, corpora, strict=True)
+        ]
     return [example for examples in found for example in examples if example is not None]
-
-
-def _kind(corpus: Corpus) -> Corpus:
-    """A corpus without its documents, so that they do not travel with each of them."""
-    return Corpus(corpus.name, corpus.genre, corpus.length, ())

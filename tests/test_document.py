@@ -663,6 +663,9 @@ def test_markup_over_several_lines_and_commands_are_not_prose(markup: str) -> No
     ("line", "sentence"),
     [
         ("<p align='center'><em>Lantern lights lamps.</em></p>", "Lantern lights lamps."),
+        ("<p align='center'> <b>Lantern</b> <i>lights lamps.</i> </p>", "<b>Lantern</b> <i>lights lamps.</i>"),
+        ("<b>Lantern lights</b> and <b>puts out.</b>", "<b>Lantern lights</b> and <b>puts out.</b>"),
+        ("<p>Lantern lights</p> and <p>puts out.</p>", "<p>Lantern lights</p> and <p>puts out.</p>"),
         ("<a id='x'></a>Lantern lights <b>lamps</b>.", "Lantern lights <b>lamps</b>."),
         # Where a tag ends inside, none is taken from around it.
         ("<b>Lantern</b> lights <i>lamps.</i>", "<b>Lantern</b> lights <i>lamps.</i>"),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarize import cli, methods
-from summarize.options import make_parser
+from summarize.options import check, make_parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def commands() -> list[str]:
 @pytest.mark.parametrize("line", commands())
 def test_every_command_of_the_readme_is_understood(line: str) -> None:
     words = re.split(r" {2,}", line)[0].split("summarize ")[-1]
-    make_parser().parse_args(shlex.split(words.split(" | ")[0]))
+    check(make_parser().parse_args(shlex.split(words.split(" | ")[0])))
 
 
 def test_every_method_is_in_the_readme() -> None:

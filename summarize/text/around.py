@@ -24,8 +24,8 @@ OPEN = "\"'“‘«»„‚‹›([{¿¡*_`—–-<「『（【#"
 # since Python 3.11.0 to 3.11.4 match possessive quantifiers otherwise where what is repeated can go back (CPython's
 # issue 106052).
 _STOP = r"""
-    [.!?…{stops}] (?=(?P<run> [.!?…{stops}]* (?:[ \u00a0]\.(?=\s|$))* )) (?P=run)      # a run of stops is one
-    (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f][»›"”](?=\s|$))* )) (?P=close)
+    [.!?…{stops}] (?=(?P<run> [.!?…{stops}]* (?:[ \u00a0]{{1,2}}\.(?=\s|$))* )) (?P=run)      # a run of stops is one
+    (?=(?P<close> (?:[\"'”’»›)\]}}*`」』】》〉）]|[“‘«‹](?=\s|$)|[ \u00a0\u202f]{{1,2}}[»›"”](?=\s|$))* )) (?P=close)
     (?=(?P<note> {note}* )) (?P=note)                 # a footnote's number
     (?P<gap> \s* )
 """
@@ -51,7 +51,7 @@ def behind_closing_marks(text: str, begin: int, match: re.Match[str]) -> int:
     does unless one is open.
     """
     close = match["close"]
-    unclear = close == ' "' or (close == '"' and not match["gap"])
+    unclear = close.lstrip() == '"' and (close != '"' or not match["gap"])
     start = max(begin, match.end("run") - _QUOTATION)
     if unclear and text.count('"', start, match.end("run")) % 2 == 0:
         return match.end("run")

@@ -58,6 +58,8 @@ SHOWN = frozenset(
 )
 # Tags of HTML, unlike the marks of some corpora.
 _VOID = ("br", "hr", "img")
+# Those that stand around a paragraph, one pair of them.
+_AROUND = ("p", "div", "center")
 _NAMES = (
     "a abbr article aside b big blockquote caption center cite code dd del details div dl dt em figcaption figure font "
     "footer h1 h2 h3 h4 h5 h6 header i ins kbd label li main mark nav ol p picture pre q s samp section small span "
@@ -145,8 +147,21 @@ def without_tags(text: str, start: int, end: int) -> tuple[int, int]:
     if closing and (not _are_known(closing[0]) or _n_open(TAG.finditer(closing[0])) > 0):
         last = end
     if first >= last or not text[first:last].strip() or not _is_balanced(text, first, last):
-        return start, end
+        return _without_pair(text, start, end)
     return first, last
+
+
+def _without_pair(text: str, start: int, end: int) -> tuple[int, int]:
+    """The offsets without the one pair of tags around all of it: "<p><b>Lantern</b> - <i>a library</i></p>"."""
+    opening = TAG.match(text, start, end)
+    name = opening["name"].casefold() if opening else ""
+    close = f"</{name}>"
+    if not opening or opening["close"] or name not in _AROUND or text[end - len(close) : end].casefold() != close:
+        return start, end
+    inner = text[opening.end() : end - len(close)]
+    first = opening.end() + len(inner) - len(inner.lstrip())
+    last = first + len(inner.strip())
+    return (first, last) if first < last and _is_balanced(text, first, last) else (start, end)
 
 
 def _are_known(tags: str) -> bool:
@@ -160,9 +175,11 @@ def _n_open(tags: Iterable[re.Match[str]]) -> int:
 
 
 def _is_balanced(text: str, first: int, last: int) -> bool:
-    """Whether as many tags of each name open as close."""
+    """Whether as many tags of each name open as close, and none closes before one opens."""
     counts: Counter[str] = Counter()
     for tag in TAG.finditer(text, first, last):
         name = tag["name"].casefold()
         counts[name] += 0 if name in _VOID else -1 if tag["close"] else 1
+        if counts[name] < 0:
+            return False
     return not any(counts.values())
