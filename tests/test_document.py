@@ -922,6 +922,7 @@ QUOTED = "When will you send the spare part? We have been waiting for three week
         "{0}\n\nMit freundlichen Grüßen\nJan Becker",
         "Subject: Spare part\n\n{0}",
         "{0}\n\nSent from my iPhone",
+        "{0}\n\nThis e-mail and any attachments are confidential. If you have received it in error, please delete it.",
     ],
 )
 def test_what_mail_programs_set_around_a_message_is_none_of_it(around: str) -> None:
@@ -936,6 +937,8 @@ def test_what_mail_programs_set_around_a_message_is_none_of_it(around: str) -> N
         "________________________________\nFrom: Ray, Tom\nSent: Friday\nTo: Lee, Ann\nSubject: Spare part\n",
         "Von: Tom Ray\nGesendet: Freitag\nAn: Ann Lee\nBetreff: Ersatzteil\n",
         "Am 12.03.2024 um 10:11 schrieb Tom Ray:\n>",
+        "On Wed, 13 Mar 2024 at 17:40, Tom Ray <tom@ray.example> wrote:\n\n>",
+        "> On Wed, 13 Mar 2024 at 17:40, Tom Ray (who mends the machine) <tom@ray.example>\n> wrote:\n>\n>>",
     ],
 )
 def test_what_stands_above_a_quoted_message_is_no_sentence(between: str) -> None:
@@ -948,6 +951,7 @@ def test_what_stands_above_a_quoted_message_is_no_sentence(between: str) -> None
     [
         "Thanks!\n\nI would love to come, but I am in Rome until\nthe 14th. Could we move it to the week after?",
         "Best\n\nThe best of all bridges is the old one over the river.",
+        "Could you bring the keys?\n\nThanks!\n\nI come at seven.\n\nWe start at seven, and all of us will be there.",
         "The colours are these. Date: the day of the month.\n\nFrom: the beginning. It goes on.",
     ],
 )

@@ -61,6 +61,8 @@ _OPENINGS = re.compile(
     | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
     | sent\s+from\s+(?:my|mail)\b | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
     | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
+    | (?:this|the\s+(?:information|content)\w*\s+(?:in|of)\s+this)\s+(?:e-?mail|message)\b.{0,80}\bconfidential\b
+    | if\s+you\s+(?:have\s+)?received\s+(?:it|this\b.{0,30})\s+in\s+error\b | diese\s+e-?mail\b.{0,80}\bvertraulich
     | key\s?words?\s*: | corresponding\s+author\s*: | schlüssel-?\s?wörter\s*: | mots[-\s]clés?\s*:
     | palabras\s+clave\s*: | parole\s+chiave\s*: | palavras-chave\s*: | ключевые\s+слова\s*:
     | (?:deine|ihre)\s+e-mail-adresse\s+wird\s+nicht\s+veröffentlicht\.?$ | erforderliche\s+felder\s+sind\s+mit\s+\*

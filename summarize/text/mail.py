@@ -27,6 +27,9 @@ _MOST_OF_HEADER = 12
 _ATTRIBUTION = re.compile(
     r"(?:On|Am|Le|El|Il|Op)\s.{5,100}\s(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\b.{0,60}:$"
 )
+_ATTRIBUTES, _QUOTED = ("On ", "Am ", "Le ", "El ", "Il ", "Op "), "> \t"
+# Lines of one, and below it down to the first quoted one.
+_MOST_OF_ATTRIBUTION, _BELOW = 2, 3
 _DIVIDER = re.compile(
     r"""
     -{2,} \s*
@@ -36,13 +39,13 @@ _DIVIDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says goodbye, the most lines that a signature has below it, and words of one; of one with a stop, such as
-# "Oakfield Interiors Ltd."
+# A line that says goodbye; a curt one may stand inside of a text. The most lines that a signature has below it, and
+# words of one; of one with a stop, such as "Oakfield Interiors Ltd."
 _CLOSING = re.compile(
     r"""
     (?: (?:with\s)?(?:kind|best|warm|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)
-    | best | regards | cheers | (?:many\s)?thanks | yours(?:\s(?:sincerely|faithfully|truly))? | sincerely(?:\syours)?
-    | mit\sfreundlichen\sgrüßen
+    | (?P<curt>best|cheers|(?:many\s)?thanks) | regards | yours(?:\s(?:sincerely|faithfully|truly))?
+    | sincerely(?:\syours)? | mit\sfreundlichen\sgrüßen
     | (?:viele|beste|liebe|freundliche|herzliche)\sgrüße | (?:bien\s)?cordialement | (?:un\s)?(?:cordial\s)?saludos?
     | cordiali\ssaluti | met\svriendelijke\sgroet(?:en)? | atenciosamente )[,.!]?
     """,
@@ -73,15 +76,27 @@ def mail_end(lines: Sequence[Line], number: int) -> int:
             return number + 1 + _count_headers(lines, number + 1)
         signed = text == "--" and not before
         return next((i for i in range(number, len(lines)) if not lines[i].text), len(lines)) if signed else number
-    if len(text) <= _MOST_OF_CLOSING and _CLOSING.fullmatch(text):
-        return _signature_end(lines, number + 1)
-    quoted = text[-1] == ":" and number + 1 < len(lines) and lines[number + 1].text[:1] == ">"
-    if quoted and _ATTRIBUTION.match(text):
-        return number + 1
+    if len(text) <= _MOST_OF_CLOSING and (goodbye := _CLOSING.fullmatch(text)):
+        end = _signature_end(lines, number + 1)
+        return end if not goodbye["curt"] or _ends_message(lines, end) else number
+    if (end := _attribution_end(lines, number)) > number:
+        return end
     # Below a blank line, or one that is drawn.
     if ":" in text[:_MOST_OF_HEADER] and not any(map(str.isalnum, before)):
         count = _count_headers(lines, number)
         return number + count if count >= _FEWEST_HEADERS else number
+    return number
+
+
+def _attribution_end(lines: Sequence[Line], number: int) -> int:
+    """The line after "On Monday, Ann Lee wrote:", above what is quoted; the same where a line is none."""
+    if not lines[number].text.lstrip(_QUOTED).startswith(_ATTRIBUTES):
+        return number
+    for end in range(number + 1, number + 1 + _MOST_OF_ATTRIBUTION):
+        joined = " ".join(line.text.lstrip(_QUOTED) for line in lines[number:end])
+        if _ATTRIBUTION.match(joined):
+            below = next((line.text for line in lines[end : end + _BELOW] if line.text), "")
+            return end if below[:1] == ">" else number
     return number
 
 
@@ -99,6 +114,12 @@ def _signature_end(lines: Sequence[Line], number: int) -> int:
             break
         end, start = stop if stop > start else end, stop + 1
     return end
+
+
+def _ends_message(lines: Sequence[Line], number: int) -> bool:
+    """Whether nothing, or another message, follows."""
+    text = next((line.text for line in islice(lines, number, None) if line.text), "")
+    return not text or text[0] in _NO_NAME or _HEADER.match(text) is not None or _ATTRIBUTION.match(text) is not None
 
 
 def _is_signed(text: str) -> bool:
