@@ -125,8 +125,8 @@ class Document:
         Args:
             text: the text.
             spans: (start, end) of each sentence in code points, in order.
-            language: ISO 639-1 code or English name, ``"und"`` where it does
-                not matter.
+            language: ISO 639-1 code or English name, ``"auto"``, or ``"und"``
+                where it does not matter.
             title: the title, or None.
 
         Raises:
@@ -134,7 +134,10 @@ class Document:
                 lie behind the one before.
             UnknownNameError: the language is not known.
         """
-        language = import_module("summarize.text.resources").language_code(language)
+        if language == "auto":
+            language = import_module("summarize.text.language").detect(text)
+        else:
+            language = import_module("summarize.text.resources").language_code(language)
         bounds = [(operator.index(start), operator.index(end)) for start, end in spans]
         sentences = tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(bounds))
         if not sentences:

@@ -1028,3 +1028,77 @@ def test_captions_without_any_mark_are_cut_where_they_are_long() -> None:
     caption = "so today i want to talk about why we moved our whole build to a single machine " * 9
     assert len(texts(Document.from_text(caption))) > 1
     assert len(texts(Document.from_text(f"It began. {caption.capitalize()}"))) == 2
+
+
+# What a reader of the rules above found: nothing of these is lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请查收附件中的季度报告，本季度收入增长百分之十二。\n\nBest regards,\n王小明\n\n"
+        "附注：下周一总部将停电检修，所有服务器都会关闭。",
+        "I could not log in since the update.\n\nThanks!\n\nIt works now.\n\nReboot fixed it.\n\nDelete the cache first.",
+        "The server is down again.\n\nRegards,\nTom\n\nHi Tom,\n\nIt is fixed.\n\nPlease try again.",
+        "We meet on Monday.\n\nBest regards,\nTom\n\nP.S. Bring cake!\n\nThe new office opens in May, they say.",
+        "It voted for the plan.\n\n--\nThe mayor said on Tuesday that she would sign it. The opposition wants a referendum."
+        "\n\nThe plan costs two million.",
+        "The trial was large.\n\nParticipants: 120 women aged 18 to 65 were randomised.",
+        "The concert was cancelled.\n\nApologies: the band had missed its flight from Oslo.",
+        "The book is old.\n\nPublicado em 1956, foi traduzido para doze línguas.",
+        "Das Lied ist neu.\n\nVeröffentlicht am 3. Mai 2019 erreichte es Platz 1.",
+        "It was never seen again. Sent from my grandfather's desk, the letter took a year.",
+        "Il biglietto costa dieci euro. Leggi anche il catalogo: costa venti euro.",
+        "He waited.\n\n.. Then silence fell over the whole room, and nobody dared to speak.\n\nHe sat down.",
+        ":Abstract: Lantern is a library that reads books aloud. It is fast.\n\nIt is quick, too.",
+        ":Note: The library is no longer maintained. Use Candle instead.\n\nIt is quick, too.",
+        "Betreff: Die Brücke am Markt wird ab Montag für zwei Jahre gesperrt.\nDer Verkehr wird umgeleitet.",
+        "The council will vote for the new\nbridge at its next session\nWhere: Town Hall, at 8 p.m. on Monday.\nWho: all.",
+    ],
+)
+def test_no_word_is_lost(text: str) -> None:
+    goodbyes = r"Best regards,|Regards,|Thanks!|王小明|^Tom$|^--$"
+    kept = " ".join(texts(Document.from_text(text)))
+    assert [word for word in re.sub(goodbyes, "", text, flags=re.MULTILINE).split() if word not in kept] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- The default log level is now\n  Warning, as most users did not want to see every message that there is.",
+        "- Ann is the new Head of Research at\n  Acme in London, where she leads forty people at the very least.",
+        "- He met President\n  Macron and the other leaders of the continent in the old town of Prague.",
+    ],
+)
+def test_an_item_that_is_broken_by_hand_is_whole(text: str) -> None:
+    assert (
+        len(texts(Document.from_text(f"{text}\n- It was cold.\n\nIt is quick, and so on, they say, and so on."))) == 3
+    )
+
+
+@pytest.mark.parametrize("title", ["Who Framed Roger Rabbit? (1988)", "What's Up, Doc? (1972)", "Ford Motor Co. (F)"])
+def test_a_title_with_a_year_is_a_title(title: str) -> None:
+    document = Document.from_text(f"{title}\n\nIt was shown on Monday night, and many came. They liked it a lot.")
+    assert document.title == title
+
+
+@pytest.mark.parametrize("line", ["No Windows build yet :(", "We don`t deliver", "Sorry to all ;("])
+def test_a_smiley_opens_no_bracket(line: str) -> None:
+    document = Document.from_text(f"Release notes\n\n{line}\nThe macOS build is ready, and it is quick.\nThe end.")
+    assert all("macOS" not in sentence or line not in sentence for sentence in texts(document))
+
+
+def test_labels_below_each_other_are_lines_of_their_own() -> None:
+    text = "Reporter: what will the council do for the\nwhole of the village\nMayor: we will raise it."
+    assert [sentence.partition(":")[0] for sentence in texts(Document.from_text(text))] == ["Reporter", "Mayor"]
+
+
+def test_capitals_of_ukrainian_are_capitals() -> None:
+    document = Document.from_text("ЗДОРОВʼЯ НАЦІЇ.\n\nУряд сьогодні оголосив, що побудує нові школи. Це добре.")
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize("block", ["Q: Did you see it?\n\nA: No, not yet.\n\n", "From: a\nTo: b\n\n", "thanks\n"])
+def test_what_may_be_mail_takes_no_long_time(block: str) -> None:
+    # Its square would take minutes.
+    assert Document.from_text(block * 30_000 + "And that is all that there is to be said, they say, of it.").sentences

@@ -45,6 +45,10 @@ _SMALL_WORD = 3
 # What a link or code opens with; and a line of a list of such.
 _LINKS, _LISTED = "[`", "[`!<|*-"
 _ROLE = re.compile(r":[\w:.+-]+:`")
+# Neither the mouth of a smiley, nor an apostrophe.
+_BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
+# Letters that have no capitals: the apostrophe of Ukrainian.
+_MODIFIERS = "ʼʹʺˈ"
 # A conversation has so many turns, none of more lines on average.
 _FEWEST_TURNS, _MOST_OF_TURN = 4, 10
 # How much longer than the title of an item the line below it is.
@@ -65,17 +69,20 @@ class Region:
     level: int = 0
 
 
-def find_blocks(text: str, binding: frozenset[str] = frozenset()) -> list[Region]:
+def find_blocks(
+    text: str, binding: frozenset[str] = frozenset(), starters: frozenset[str] = frozenset()
+) -> list[Region]:
     """The blocks of a text, in order; together they hold every visible line but rules and fences.
 
     Args:
         text: the text.
         binding: the words of its language that end no heading, see ``Language``.
+        starters: those that open sentences.
     """
     lines = list(_lines(text))
     n_turns = sum(bool(speaker_of(line.text)) for line in lines)
     is_talk = n_turns >= _FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
-    return list(_regions(lines, _Page(_page_width(lines), binding, is_talk)))
+    return list(_regions(lines, _Page(_page_width(lines), binding, starters, is_talk)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,13 @@ class _Page:
     Attributes:
         width: of its lines, see :func:`_page_width`.
         binding: see :func:`find_blocks`.
+        starters: see there.
         is_talk: whether it is a conversation.
     """
 
     width: int
     binding: frozenset[str]
+    starters: frozenset[str]
     is_talk: bool
 
 
@@ -205,14 +214,12 @@ def _breaks(group: list[Line], line: Line, width: int, page: _Page) -> bool:
     short = _short(before, line, width)
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
-        follows_another = page.is_talk or speaker_of(before.text)
-        return (
-            bool(follows_another) or ended or width > _WRAP_WIDTH or (short and not _is_under_way(group, page.binding))
-        )
+        another = page.is_talk or speaker_of(before.text) or speaker_of(group[0].text)
+        return bool(another) or ended or width > _WRAP_WIDTH or (short and not _is_bound(before.text, page.binding))
     if ITEM.match(line.raw):
         return ended or before.text.endswith((":", ";", ",")) or ITEM.match(group[0].raw) is not None or short
     if ITEM.match(before.raw) and len(line.raw) > len(line.text):
-        return short and _is_title_of(before, line, page.binding)
+        return short and _is_title_of(before, line, page)
     bare = line.text.lstrip("> \t")
     first = bare.lstrip(OPENERS)[:1]
     if before.text.endswith((",", "-")) or (first.islower() and not (in_capitals(before.text) and short)):
@@ -239,20 +246,26 @@ def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
     of it, where it ends inside of brackets or code, or where it is no short one and ends with such a word as "of".
     """
     text = group[-1].text
+    small = len(group) > 1 and text.lstrip(OPENERS)[:1].islower()
+    return small or _is_bound(text, binding) or _BEGUN.search(text) is not None
+
+
+def _is_bound(text: str, binding: frozenset[str]) -> bool:
+    """Whether a line ends inside of brackets or code, or, if it is no short one, with such a word as "of"."""
     words = text.split()
-    bound = len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS) in binding and not _is_titled(words)
-    is_open = text.count("`") % 2 > 0 or text.count("(") > text.count(")")
-    return (
-        bound or is_open or (len(group) > 1 and text.lstrip(OPENERS)[:1].islower()) or _BEGUN.search(text) is not None
+    is_open = len(_TICK.findall(text)) % 2 > 0 or len(_BRACKET.findall(text)) > text.count(")")
+    return is_open or (
+        len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS) in binding and not _is_titled(words)
     )
 
 
-def _is_title_of(item: Line, line: Line, binding: frozenset[str]) -> bool:
+def _is_title_of(item: Line, line: Line, page: _Page) -> bool:
     """Whether the first line of a list's item is the title of those below it: "1. We hide nothing / All that we"."""
     unended = not ends_with_stop(item.text) and item.text[-1] not in ",;:-–—("
-    opens = line.text[0].isupper() and not line.text[1:2].isupper()
-    prose = opens and len(line.text) > _MORE_THAN_TITLE * len(item.text)
-    return unended and prose and not _is_under_way([item], binding)
+    last, first = item.text.split()[-1], line.text.split()[0]
+    bound = last in page.binding or _is_under_way([item], page.binding)
+    opens = first[0].isupper() and first.casefold() in page.starters
+    return unended and opens and len(line.text) > _MORE_THAN_TITLE * len(item.text) and not bound
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -263,7 +276,7 @@ def _is_titled(words: list[str]) -> bool:
 
 def in_capitals(line: str) -> bool:
     """Whether all its letters are capitals; those of Chinese and its kin are none: "町はAIを使う"."""
-    return line.isupper() and all(letter.isupper() for letter in line if letter.isalpha())
+    return line.isupper() and all(letter.isupper() for letter in line if letter.isalpha() and letter not in _MODIFIERS)
 
 
 def _short(before: Line, line: Line, width: int) -> bool:

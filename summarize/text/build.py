@@ -46,7 +46,8 @@ def build_document(
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = detect(text) if language == "auto" else language_code(language)
-    regions = find_blocks(text, load_language(code).binding)
+    known = load_language(code)
+    regions = find_blocks(text, known.binding, known.starters)
     regions = promote_headings(text, promote_title(text, regions, title))
     splitter = splitter or PunktSplitter.for_text(text, code)
     sentences, blocks = _sentences(text, regions, _PROSE, splitter)

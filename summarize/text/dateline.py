@@ -11,7 +11,7 @@ import re
 
 # Written as they write themselves: a Norwegian party is (Ap). CNN and Reuters are nothing else, and may be followed by
 # anything.
-_AGENCIES = (
+AGENCIES = (
     "CNN|Reuters|REUTERS|AP|AFP|UPI|ANSA|dpa|DPA|EFE|APA|Xinhua|TASS|Interfax|Bloomberg|Kyodo|Yonhap|PTI|IANS|ANP|Belga"
     "|PAP|ČTK|TASR|MTI|NTB|Ritzau|STT|Lusa|AGI|SID|epd|KNA"
 )
@@ -20,12 +20,12 @@ _DATELINE = re.compile(
     # Whoever it is, by capitals or several names, if the text is glued to it.
     \((?:[A-Z]{{3,}}|[A-Z][\w.'’&]+(?:\s[A-Z][\w.'’&]+){{1,2}})\)(?=["“'‘]?[A-Z])
     | \((?i:cnn|reuters)\)\s*(?:[-–—]{{1,3}}\s*)?
-    | \((?:{_AGENCIES})(?:/\w+)?\)\.?\s*[-–—]{{1,3}}\s+
+    | \((?:{AGENCIES})(?:/\w+)?\)\.?\s*[-–—]{{1,3}}\s+
     | (?P<place>
         [A-ZÀ-ÖØ-Þ][\w.'’-]*,?\s+ (?:(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*,?|d[aeou]s?|del|l[ae]s?|of|the|and|am)\s+){{0,5}}?
         (?:\d{{1,2}}\.?,?\s+(?:[^\W\d_]+\.?,?\s+)?(?:\d{{4}}\s+)?)?
       )?
-      \((?P<agency>{_AGENCIES})(?:/\w+)?\)
+      \((?P<agency>{AGENCIES})(?:/\w+)?\)
       (?:\.?\s*[-–—]{{1,3}}\s* | (?<=CNN\)|ers\))\s* )?
       (?=["“'‘«„]?[A-ZÀ-ÖØ-Þ\d])
     """,

@@ -28,7 +28,7 @@ _OPENINGS = re.compile(
     | contact\s+us\s+(?:at|via|by)\b | download\s+our\b.{0,30}\bapp\b
     | mehr\s+zum\s+thema\b | lesen\s+sie\s+(?:dazu\s+)?auch\b | folgen\s+sie\s+uns\s+auf\b
     | (?:à\s+)?lire\s+aussi\s*: | suivez-nous\s+sur\b | (?:lea|lee)\s+también\s*: | síguenos\s+en\b
-    | (?:czytaj|zobacz)\s+(?:też|także|również)\b | lees\s+ook\s*: | leggi\s+anche\b | leia\s+(?:também|mais)\s*:
+    | (?:czytaj|zobacz)\s+(?:też|także|również)\s*: | lees\s+ook\s*: | leggi\s+anche\s*: | leia\s+(?:também|mais)\s*:
     | čtěte\s+(?:také|i)\s*: | läs\s+(?:också|även|mer)\s*: | (?:延伸|相关|推荐)阅读 | 【?関連記事
     | (?:additional\s+)?(?:reporting|editing|writing)\s+by\b
     | this\s+(?:story|article|post|page|report)\s+(?:has\s+been|was)\s+(?:last\s+)?
@@ -37,8 +37,10 @@ _OPENINGS = re.compile(
     | (?:originally|first)\s+(?:published|appeared)\b
     | (?:last\s+updated|published)\b.{0,60}\d
     | (?:publiée?\s+le|mise?\s+à\s+jour\s+(?:le|à)|veröffentlicht\s+am|aktualisiert\s+am|publicado\s+e[lm]
-      |actualizado\s+el|atualizado\s+em|pubblicato\s+il|aggiornato\s+il|gepubliceerd\s+op|opublikowano)\b.{0,20}\d.{0,50}$
-    | (?:attendees|participants|in\s+attendance|apologies|teilnehmer(?:innen)?|anwesende?|présents|asistentes)\s*:
+      |actualizado\s+el|atualizado\s+em|pubblicato\s+il|aggiornato\s+il|gepubliceerd\s+op|opublikowano)
+      \b.{0,20}\d.{0,50}(?<![.!?])$
+    | (?:attendees|participants|in\s+attendance|apologies|teilnehmer(?:innen)?|anwesende?|présents|asistentes)
+      \s*:[^.!?]*$
     | (?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
     | (?:beitrags|titel|symbol|vorschau)?(?:bild|foto)(?:er|s|nachweise?|quellen?|rechte)?\s*: | bild(?:er)?\s*©
     | bleib(?:en\s+sie|t)?\s+auf\s+dem\s+laufenden\b | besuchen\s+sie\s+uns\s+(?:auch\s+)?(?:auf|unter|bei)\b
@@ -59,7 +61,8 @@ _OPENINGS = re.compile(
     | (?:wij|we|deze\s+(?:web)?site)\s+(?:gebruiken|gebruikt|maakt\s+gebruik\s+van)\s+cookies\b
     | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
     | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
-    | sent\s+from\s+(?:my|mail)\b | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
+    | sent\s+from\s+(?:my\s+(?:i?phone|ipad|android|samsung|galaxy|mobile|blackberry|pixel)|mail\s+for|outlook)\b
+    | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
     | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
     | (?:this|the\s+(?:information|content)\w*\s+(?:in|of)\s+this)\s+(?:e-?mail|message)\b.{0,80}\bconfidential\b
     | if\s+you\s+(?:have\s+)?received\s+(?:it|this\b.{0,30})\s+in\s+error\b | diese\s+e-?mail\b.{0,80}\bvertraulich

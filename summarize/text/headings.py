@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
 from summarize.text.blocks import OPENERS, in_capitals
+from summarize.text.dateline import AGENCIES
 from summarize.text.furniture import is_all_furniture
 from summarize.text.markup import BOLD, NOTE_NUMBER
 from summarize.text.turns import speaker_of
@@ -25,7 +26,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 # Marks of Markdown and quotation marks.
 _AROUND_TITLE = f"{OPENERS}”»)]}} \n"
 # Behind the last sentence of a paragraph: "(dpa)", "（新华社）".
-_TAGGED = re.compile(r"(?:\w{2}[.!?…][\"”’»“]*\s+|[。！？]\s*)[(\[（【][^()\[\]（）]{1,40}[)\]）】]\Z")
+_TAGGED = re.compile(
+    r"(?:\w{2}[.!?…][\"”’»“]*\s+|[。！？]\s*)[(\[（【]"
+    rf"(?=[^()]*[a-zß-ÿ\u2e80-\ua4cf]|(?:{AGENCIES})\b)[^()\[\]（）]{{1,40}}[)\]）】]\Z"
+)
 _NOTES = re.compile(rf"{NOTE_NUMBER}+\Z")
 # A page number or other mark before a heading's words.
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Z])\.?\)?[ \t]+")

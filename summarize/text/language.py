@@ -117,9 +117,11 @@ def _weights(candidates: tuple[str, ...]) -> tuple[dict[str, int], FloatArray]:
 def _vote(sample: str, candidates: tuple[str, ...]) -> str:
     """The candidate of whose stop words, and of the letters of these, the sample has most; the first of equals."""
     rows, weights = _weights(candidates)
-    marks = _WORD.findall(sample)
-    if not sample.isascii():
-        marks += [_LETTER + letter for letter in _OTHER_LETTER.findall(sample)]
-    votes = weights[[row for row in map(rows.get, marks) if row is not None]].sum(axis=0)
+    votes = weights[[row for row in map(rows.get, _WORD.findall(sample)) if row is not None]].sum(axis=0)
+    letters = [] if sample.isascii() else _OTHER_LETTER.findall(sample)
+    # Two letters tell by themselves; one may be of a name.
+    if votes.any() or len(set(letters)) > 1:
+        of_letters = weights[[row for letter in letters if (row := rows.get(_LETTER + letter)) is not None]].sum(axis=0)
+        votes += of_letters * (votes > 0) if votes.any() else of_letters
     best = int(votes.argmax())
     return candidates[best] if votes[best] > 0 else UNKNOWN

@@ -6,10 +6,10 @@ Left out: MIME, and whose words the quoted ones are.
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
+from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,11 @@ _DIVIDER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that says goodbye; a curt one may stand inside of a text. The most lines that a signature has below it, and
-# words of one; of one with a stop, such as "Oakfield Interiors Ltd."
+# A line that says goodbye; a curt one may stand inside of a text.
 _CLOSING = re.compile(
     r"""
     (?: (?:with\s)?(?:kind|best|warm|kindest|warmest)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)
-    | (?P<curt>best|cheers|(?:many\s)?thanks) | regards | yours(?:\s(?:sincerely|faithfully|truly))?
+    | (?P<curt>best|cheers|regards|(?:many\s)?thanks) | yours(?:\s(?:sincerely|faithfully|truly))?
     | sincerely(?:\syours)? | mit\sfreundlichen\sgrüßen
     | (?:viele|beste|liebe|freundliche|herzliche)\sgrüße | (?:bien\s)?cordialement | (?:un\s)?(?:cordial\s)?saludos?
     | cordiali\ssaluti | met\svriendelijke\sgroet(?:en)? | atenciosamente )[,.!]?
@@ -52,15 +51,24 @@ _CLOSING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_OF_CLOSING = 30
-_SIGNATURE, _MOST_SIGNED, _MOST_OF_FIRM = 12, 8, 4
+# The most lines of a signature, and words and characters of one of them; words of a motto in it.
+_SIGNATURE, _MOST_SIGNED, _MOST_OF_LINE, _MOST_OF_MOTTO = 12, 8, 60, 11
+# A line of it may end with a stop: "Oakfield Interiors Ltd."
+_FIRM = re.compile(r"\b(?:ltd|inc|co|corp|bros|llc|plc|gmbh|s\.a|b\.v|jr|sr|ph\.d|m\.d|esq)\.$", re.IGNORECASE)
+# What opens something new below it.
+_NEW = re.compile(
+    r"(?:p\.?\s?s\b|n\.?b\b|(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten|sehr\sgeehrte[rs]?|bonjour|cher|chère|hola|ciao)\b)",
+    re.IGNORECASE,
+)
 # What begins with one of these is no name.
 _NO_NAME = frozenset("->*#`")
 
 
 def opening_headers(lines: Sequence[Line]) -> int:
-    """How many of the first lines are the headers of a mail: a subject alone, or more."""
-    count = _count_headers(lines, 0)
-    return count if count > 1 or _SUBJECT.match(lines[0].text) else 0
+    """How many of the first lines are the headers of a mail: two or more, or a subject above a blank line."""
+    count, first = _count_headers(lines, 0), lines[0].text
+    alone = _SUBJECT.match(first) and not ends_with_stop(first) and not any(line.text for line in lines[1:2])
+    return count if count > 1 or alone else 0
 
 
 def mail_end(lines: Sequence[Line], number: int) -> int:
@@ -74,8 +82,7 @@ def mail_end(lines: Sequence[Line], number: int) -> int:
     if text[0] == "-":
         if _DIVIDER.match(text):
             return number + 1 + _count_headers(lines, number + 1)
-        signed = text == "--" and not before
-        return next((i for i in range(number, len(lines)) if not lines[i].text), len(lines)) if signed else number
+        return _dashed_end(lines, number) if text == "--" and not before else number
     if len(text) <= _MOST_OF_CLOSING and (goodbye := _CLOSING.fullmatch(text)):
         end = _signature_end(lines, number + 1)
         return end if not goodbye["curt"] or _ends_message(lines, end) else number
@@ -102,28 +109,42 @@ def _attribution_end(lines: Sequence[Line], number: int) -> int:
 
 def _count_headers(lines: Sequence[Line], number: int) -> int:
     """How many lines from one on are headers."""
-    return sum(1 for _ in takewhile(lambda line: _HEADER.match(line.raw), islice(lines, number, None)))
+    return next((i for i in range(number, len(lines)) if not _HEADER.match(lines[i].raw)), len(lines)) - number
+
+
+def _dashed_end(lines: Sequence[Line], number: int) -> int:
+    """The line after the signature below "--", or after that where what follows is none."""
+    stop = number + 1
+    while stop < len(lines) and lines[stop].text and stop - number <= _SIGNATURE:
+        if len(lines[stop].text.split()) > _MOST_OF_MOTTO or len(lines[stop].text) > _MOST_OF_LINE:
+            return number + 1
+        stop += 1
+    return stop if stop == len(lines) or not lines[stop].text else number + 1
 
 
 def _signature_end(lines: Sequence[Line], number: int) -> int:
-    """The line after the name, the office and the numbers below a goodbye."""
+    """The line after the name, the office and the numbers below a goodbye: two paragraphs at most."""
     end = start = number
-    while start < len(lines) and start - number <= _SIGNATURE:
-        stop = next((i for i in range(start, len(lines)) if not lines[i].text), len(lines))
-        if not all(_is_signed(line.text) for line in lines[start:stop]):
+    for _ in range(2):
+        while start < len(lines) and not lines[start].text:
+            start += 1
+        stop = start
+        while stop < len(lines) and stop - number < _SIGNATURE and lines[stop].text and _is_signed(lines[stop].text):
+            stop += 1
+        if stop == start or (stop < len(lines) and lines[stop].text):
             break
-        end, start = stop if stop > start else end, stop + 1
+        end = start = stop
     return end
 
 
 def _ends_message(lines: Sequence[Line], number: int) -> bool:
     """Whether nothing, or another message, follows."""
-    text = next((line.text for line in islice(lines, number, None) if line.text), "")
+    text = next((lines[i].text for i in range(number, len(lines)) if lines[i].text), "")
     return not text or text[0] in _NO_NAME or _HEADER.match(text) is not None or _ATTRIBUTION.match(text) is not None
 
 
 def _is_signed(text: str) -> bool:
-    """Whether a line may be part of a signature: a few words, which no sentence ends."""
-    n_words = len(text.split())
-    ended = ends_with_stop(text) and n_words > _MOST_OF_FIRM
-    return n_words <= _MOST_SIGNED and not ended and text[0] not in _NO_NAME and not _HEADER.match(text)
+    """Whether a line may be part of a signature: a few words that are no sentence, and open nothing new."""
+    ended = ends_with_stop(text) and not _FIRM.search(text)
+    opens = text[0] in _NO_NAME or _HEADER.match(text) or _NEW.match(text)
+    return len(text) <= _MOST_OF_LINE and count_words(text) <= _MOST_SIGNED and not ended and not opens

@@ -104,7 +104,11 @@ class Verbatim:
     def _markup_end(self, number: int) -> int:
         """The line after tags, links, commands, or what reStructuredText marks as no prose; the same where it is."""
         lines, line = self.lines, self.lines[number]
-        if FIELD.match(line.text) or COMMENT.match(line.text):
+        if FIELD.match(line.text):
+            end = self._set_in_end(number)
+            # One that says something is prose: ":Abstract: Lantern lights lamps."
+            return number if any(ends_with_stop(line.text) for line in lines[number:end]) else end
+        if COMMENT.match(line.text) and self._has_directives:
             return self._set_in_end(number)
         if ADMONITION.match(line.raw):
             return number
@@ -112,6 +116,11 @@ class Verbatim:
             return self._directive_end(number, all_of_it=match["name"] in SHOWN)
         before = lines[number - 1].raw if number else ""
         return number + count_markup([line.raw for line in lines[number : number + MARKUP_LINES]], before)
+
+    @cached_property
+    def _has_directives(self) -> bool:
+        """Whether the text is one of reStructuredText."""
+        return any(line.text.startswith(".. ") and DIRECTIVE.match(line.raw) for line in self.lines)
 
     @cached_property
     def _fences(self) -> list[int]:

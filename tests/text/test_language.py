@@ -110,6 +110,15 @@ def test_letters_tell_where_words_do_not(code: str, text: str) -> None:
     assert detect(text) == code
 
 
+@pytest.mark.parametrize("text", ["Beyoncé Knowles", "Pokémon cards: prices, grading, storage"])
+def test_one_letter_of_a_name_tells_nothing(text: str) -> None:
+    assert detect(text) == "und"
+
+
+def test_letters_of_names_make_no_other_language() -> None:
+    assert detect("The Häagen-Dazs café serves crème brûlée, piñata cake, and jalapeño dip in the evening.") == "en"
+
+
 def test_no_two_languages_have_a_name_in_common() -> None:
     natives = ["Türkçe", "русский", "tiếng Việt", "English", "اردو"]
     assert [language_code(name) for name in natives] == ["tr", "ru", "vi", "en", "ur"]
