@@ -119,8 +119,9 @@ class Verbatim:
 
     @cached_property
     def _has_directives(self) -> bool:
-        """Whether the text is one of reStructuredText."""
-        return any(line.text.startswith(".. ") and DIRECTIVE.match(line.raw) for line in self.lines)
+        """Whether the text is one of reStructuredText: it has directives, or a comment opens it."""
+        opens = COMMENT.match(self.lines[0].text) is not None
+        return opens or any(line.text.startswith(".. ") and DIRECTIVE.match(line.raw) for line in self.lines)
 
     @cached_property
     def _fences(self) -> list[int]:
