@@ -134,10 +134,7 @@ class Document:
                 lie behind the one before.
             UnknownNameError: the language is not known.
         """
-        if language == "auto":
-            language = import_module("summarize.text.language").detect(text)
-        else:
-            language = import_module("summarize.text.resources").language_code(language)
+        language = import_module("summarize.text.language").language_of(text, language)
         bounds = [(operator.index(start), operator.index(end)) for start, end in spans]
         sentences = tuple(Sentence(i, start, end, text[start:end]) for i, (start, end) in enumerate(bounds))
         if not sentences:

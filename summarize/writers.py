@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ def write_file(path: str, text: str) -> None:
     """Write a file in UTF-8, in the place of the one that is there, whose permissions it takes on.
 
     What was there stays until all of the new is written. A device or pipe, and
-    what standard output goes to, are written to as they are.
+    what standard output or standard error goes to, are written to as they are.
 
     Raises:
         UnreadableError: it cannot be written.
@@ -40,12 +40,14 @@ def _replace(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
         return
     path = path.resolve()
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    part = Path(name)
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    # "x" refuses a file, or a link to one, that somebody else has put there.
+    file = part.open("x", encoding="utf-8", errors="backslashreplace")
     with _removed_on_error(part):
-        with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
+        with file:
             file.write(text)
-        part.chmod(path.stat().st_mode if path.exists() else _usual_mode())
+        if path.exists():
+            part.chmod(path.stat().st_mode)
         part.replace(path)
 
 
@@ -56,13 +58,6 @@ def _standard_stream(path: Path) -> int | None:
             if os.path.samestat(path.stat(), os.fstat(number)):
                 return number
     return None
-
-
-def _usual_mode() -> int:
-    """The permissions of a new file; Python can ask for the mask of the process by setting it only."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 @contextlib.contextmanager

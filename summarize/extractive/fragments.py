@@ -12,7 +12,7 @@ from summarize.text.furniture import is_furniture
 from summarize.text.markup import BOLD, TAG
 from summarize.text.resources import load_language
 from summarize.text.turns import speaker_of
-from summarize.text.words import find_words
+from summarize.text.words import find_words, title_words
 
 if TYPE_CHECKING:
     from summarize.document import Block, Document
@@ -42,7 +42,7 @@ _MOST_OF_LAST = 0.8
 _MOST_INDENT = 40
 # The number of a clause, and what its title has at most: "5. Conveying Modified Source Versions."
 _NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
-_SMALL_WORD, _MOST_OF_TITLE = 3, 8
+_MOST_OF_TITLE = 8
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
 _GREETING = re.compile(
     r"(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
@@ -150,14 +150,13 @@ def _titles(document: Document) -> list[int]:
         return []
     opening = [block for block in document.blocks if block.kind == "list_item" and block.first < block.stop]
     numbered = [b for b in opening if _NUMBER.search(document.text, max(0, b.start - _MOST_OF_NUMBER), b.start)]
-    return [block.first for block in numbered if _is_titled(document.sentences[block.first].text)]
+    return [block.first for block in numbered if _is_title(document.sentences[block.first].text)]
 
 
-def _is_titled(text: str) -> bool:
-    words = text.rstrip(".").split()
-    long = [word for word in words if len(word) > _SMALL_WORD]
-    set_as_title = len(long) > 1 and all(word[0].isupper() for word in long)
-    return set_as_title and text.endswith(".") and len(words) <= _MOST_OF_TITLE
+def _is_title(text: str) -> bool:
+    words = title_words(text.rstrip("."))
+    set_as_title = len(words) > 1 and all(word[0].isupper() for word in words)
+    return set_as_title and text.endswith(".") and len(text.split()) <= _MOST_OF_TITLE
 
 
 def _to_ends(document: Document, places: set[int]) -> list[int]:

@@ -34,6 +34,11 @@ _SYLLABIC = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _SPACE = rf"|(?<={_SYLLABIC})(?P<space>[ \u00a0]+)(?={_SYLLABIC})"
 _LEAD_IN = re.compile(rf"(?:>[ \t]?)*(?:[—–-]\s+)?[{re.escape(OPEN)}]{{0,6}}")
 _LIST_MARK = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})")
+_BRACKETS, _OPENING = tuple(")]）】"), tuple("([（【")
+_INITIALS, _NAME_AND_INITIAL = re.compile(r"[A-Z]\.?-[A-Z]"), re.compile(r"[A-Z][^\W\d_A-Z]+-[A-Z]")
+# A date of Korean, "2025. 1. 1. 시행": its beginning, and what goes on behind a month's stop, and behind the year's.
+_DATED, _ON_DATED = re.compile(r"\d{4}((?:\. ?\d{1,2}){0,2})\Z"), re.compile(r"(?:\d{1,2}\. ?)?[\uac00-\ud7af]")
+_ON_YEAR = re.compile(r"(?:\d{1,2}\. ?){1,2}[\uac00-\ud7af]")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
 _BEFORE_WORD = re.compile(r".*(?:[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
 
@@ -99,6 +104,37 @@ def is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
         and text[begin:stop].strip(" \t\r\n(*_") == word
         and _LIST_MARK.fullmatch(word) is not None
     )
+
+
+def follows_capital(text: str, begin: int, position: int) -> bool:
+    """Whether the word before a place has a capital, or there is none in the sentence."""
+    before = text[max(begin, position - WINDOW) : position].split()[-1:]
+    return not before or before[0].lstrip(OPEN)[:1].isupper()
+
+
+def initial_of(word: str, *, named: bool) -> str:
+    """The letter of an initial, "J", "J.-M" or "Hans-J"; of the last only behind another name: "Plan-B" is none."""
+    double = _INITIALS.fullmatch(word) or (named and _NAME_AND_INITIAL.fullmatch(word))
+    return word[-1] if double or (len(word) == 1 and word.isalpha()) else ""
+
+
+def is_in_date(text: str, begin: int, stop: int, first: int) -> bool:
+    """Whether a stop stands inside of a Korean date, or ends one that the sentence goes on behind."""
+    dated = _DATED.search(text, max(begin, stop - WINDOW), stop)
+    return dated is not None and (_ON_DATED if dated[1] else _ON_YEAR).match(text, first) is not None
+
+
+def is_aside(text: str, begin: int, match: re.Match[str], first: int) -> bool:
+    """Whether a mark stands in brackets that the sentence goes on behind: "(!)", "その回答 (も!) を集めて"."""
+    if match["close"] and match["close"][0] in _BRACKETS and text[match.start() - 1] in "([":
+        return True
+    letter = text[first : first + 1]
+    return letter.isalpha() and not has_case(letter) and is_in_brackets(text, begin, match)
+
+
+def is_in_brackets(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether brackets close behind a stop that did not open the sentence."""
+    return match["close"][:1] in _BRACKETS and text[begin : match.start()].lstrip()[:1] not in _OPENING
 
 
 def may_end(word: str) -> bool:

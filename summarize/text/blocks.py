@@ -4,9 +4,8 @@ Reads plain text and the common part of Markdown, and some of reStructuredText, 
 Blocks are offsets; nothing is rewritten. Lines that are no prose whatever they
 say count as code (``verbatim.py``). Left out: inline markup, what HTML means.
 
-In plain text the shape has to tell: a line that was ended although the next
-word would have fitted ends its paragraph. Which paragraphs are headings is
-decided in ``headings.py``, when all are known.
+In plain text the shape has to tell where a paragraph ends (``wrapping.py``).
+Which paragraphs are headings is decided in ``headings.py``, when all are known.
 """
 
 from __future__ import annotations
@@ -15,21 +14,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
 from summarize.text.markup import ADMONITION, html_heading
-from summarize.text.turns import speaker_of
 from summarize.text.verbatim import ITEM, Line, Verbatim, underlines
+from summarize.text.wrapping import Page, breaks, page_of, wrap_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarize.document import BlockKind
-
-# Wrapped text rarely runs longer; above it every line is a paragraph.
-_WRAP_WIDTH = 140
-_UNWRAPPED = 1_000_000
-# A wrapped line may fall this much short of the widest ones.
-_RAGGED = 0.85
 
 _INDENT = re.compile(r"[\s\ufeff]*")
 # "# Heading" of Markdown and "== Heading ==" of wikis; the marks may stand behind it again.
@@ -38,25 +30,7 @@ _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 _TABLE_RULE = frozenset("|-: \t")
-# Words of a line that may be prose; "Who we are" is a heading.
-_FEWEST_UNDER_WAY = 5
-# Letters of a word that has no capital in a title.
-_SMALL_WORD = 3
-# What a link or code opens with; and a line of a list of such.
-_LINKS, _LISTED = "[`", "[`!<|*-"
-_ROLE = re.compile(r":[\w:.+-]+:`")
-# Neither the mouth of a smiley, nor an apostrophe.
-_BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
-# Letters that have no capitals: the apostrophe of Ukrainian.
-_MODIFIERS = "ʼʹʺˈ"
-# A conversation has so many turns, none of more lines on average.
-_FEWEST_TURNS, _MOST_OF_TURN = 4, 10
-# How much longer than the title of an item the line below it is.
-_MORE_THAN_TITLE = 1.25
-# The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
-_BEGUN = re.compile(r"[^\W\d_]{3}[.!?][\"”’'»)]*\s+[\"“‘'«(]*[^\W\d_]\S*\s+(?=[^\W\d_A-Z])\S+\s+(?=[^\W\d_A-Z])\S")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
-OPENERS = "\"'“‘«„([{¿¡*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +54,7 @@ def find_blocks(
         starters: those that open sentences.
     """
     lines = list(_lines(text))
-    n_turns = sum(bool(speaker_of(line.text)) for line in lines)
-    is_talk = n_turns >= _FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
-    return list(_regions(lines, _Page(_page_width(lines), binding, starters, is_talk)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """How a text is set.
-
-    Attributes:
-        width: of its lines, see :func:`_page_width`.
-        binding: see :func:`find_blocks`.
-        starters: see there.
-        is_talk: whether it is a conversation.
-    """
-
-    width: int
-    binding: frozenset[str]
-    starters: frozenset[str]
-    is_talk: bool
+    return list(_regions(lines, page_of(lines, binding, starters)))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -114,7 +69,7 @@ def _lines(text: str) -> Iterator[Line]:
         offset += len(line)
 
 
-def _regions(lines: list[Line], page: _Page) -> Iterator[Region]:
+def _regions(lines: list[Line], page: Page) -> Iterator[Region]:
     """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
     verbatim, pending, number = Verbatim(lines), list[Line](), 0
     while number < len(lines):
@@ -165,13 +120,13 @@ def _markdown_heading(line: Line, pending: list[Line]) -> Region | None:
     return Region("heading", under.start, under.end, {"=": 1, "-": 2}.get(line.text[0], 3))
 
 
-def _paragraphs(lines: list[Line], page: _Page) -> Iterator[Region]:
+def _paragraphs(lines: list[Line], page: Page) -> Iterator[Region]:
     """Cut a run of lines without a blank one into tables, list items and paragraphs."""
-    width = _wrap_width(lines, page.width)
+    width = wrap_width(lines, page.width)
     tabular = _table_rows(lines)
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
-        if is_row != was_row or (not is_row and _breaks(group, line, width, page)):
+        if is_row != was_row or (not is_row and breaks(group, line, width, page)):
             yield _region(group, was_row)
             group, was_row = [], is_row
         group.append(line)
@@ -187,102 +142,6 @@ def _region(lines: list[Line], is_table: bool) -> Region:
     quote, marker = _QUOTE.match(first.raw) or ADMONITION.match(first.raw), ITEM.match(first.raw)
     starts = [origin + match.end() for match in (marker, quote) if match and origin + match.end() < last.end]
     return Region("list_item" if marker else "paragraph", max([first.start, *starts]), last.end)
-
-
-def _page_width(lines: list[Line]) -> int:
-    """How wide the lines of the text run, the longest in twenty left aside."""
-    lengths = sorted(len(line.raw) for line in lines if line.raw)
-    return lengths[-1 - len(lengths) // 20] if lengths else 0
-
-
-def _wrap_width(lines: list[Line], page_width: int) -> int:
-    """The width to which a run of lines is wrapped: its own where it looks wrapped, or that of the text.
-
-    Where the text is not wrapped at all, no line of it is full.
-    """
-    lengths = [len(line.raw) for line in lines[:-1]]
-    own = max([len(line.raw) for line in lines])
-    if len(lengths) > 1 and own <= _WRAP_WIDTH and sum(n > _RAGGED * own for n in lengths) > 0.7 * len(lengths):
-        return own
-    return page_width if page_width <= _WRAP_WIDTH else _UNWRAPPED
-
-
-def _breaks(group: list[Line], line: Line, width: int, page: _Page) -> bool:
-    """Whether the paragraph of some lines ends before another one that no blank line divides from them."""
-    before = group[-1]
-    ended = ends_with_stop(before.text)
-    short = _short(before, line, width)
-    if speaker_of(line.text):
-        # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
-        another = page.is_talk or speaker_of(before.text) or speaker_of(group[0].text)
-        return bool(another) or ended or width > _WRAP_WIDTH or (short and not _is_bound(before.text, page.binding))
-    if ITEM.match(line.raw):
-        return ended or before.text.endswith((":", ";", ",")) or ITEM.match(group[0].raw) is not None or short
-    if ITEM.match(before.raw) and len(line.raw) > len(line.text):
-        return short and _is_title_of(before, line, page)
-    bare = line.text.lstrip("> \t")
-    first = bare.lstrip(OPENERS)[:1]
-    if before.text.endswith((",", "-")) or (first.islower() and not (in_capitals(before.text) and short)):
-        return False
-    if len(before.raw) > _WRAP_WIDTH:
-        return True
-    if not short:
-        return False
-    # A name alone, "Project Manager:", is a turn without words.
-    alone = before.text.endswith(":") or bool(speaker_of(f"{line.text} "))
-    if ended or alone or width > _WRAP_WIDTH:
-        return True
-    # Two short lines are no prose.
-    prose = len(group) > 1 and not ends_with_stop(group[-2].text) and len(line.raw) > width / 3
-    # "See the" before a link; but links may stand below each other.
-    linked = (bare[0] in _LINKS and before.text[0] not in _LISTED) or _ROLE.match(bare) is not None
-    return not prose and not linked and not _is_under_way(group, page.binding)
-
-
-def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
-    """Whether a paragraph, of which no stop ends the last line, is in the middle of a sentence.
-
-    It is where that line goes on with a small letter, where a sentence begins inside
-    of it, where it ends inside of brackets or code, or where it is no short one and ends with such a word as "of".
-    """
-    text = group[-1].text
-    small = len(group) > 1 and text.lstrip(OPENERS)[:1].islower()
-    return small or _is_bound(text, binding) or _BEGUN.search(text) is not None
-
-
-def _is_bound(text: str, binding: frozenset[str]) -> bool:
-    """Whether a line ends inside of brackets or code, or, if it is no short one, with such a word as "of"."""
-    words = text.split()
-    is_open = len(_TICK.findall(text)) % 2 > 0 or len(_BRACKET.findall(text)) > text.count(")")
-    return is_open or (
-        len(words) >= _FEWEST_UNDER_WAY and words[-1].strip(OPENERS) in binding and not _is_titled(words)
-    )
-
-
-def _is_title_of(item: Line, line: Line, page: _Page) -> bool:
-    """Whether the first line of a list's item is the title of those below it: "1. We hide nothing / All that we"."""
-    unended = not ends_with_stop(item.text) and item.text[-1] not in ",;:-–—("
-    last, first = item.text.split()[-1], line.text.split()[0]
-    bound = last in page.binding or _is_under_way([item], page.binding)
-    opens = first[0].isupper() and first.casefold() in page.starters
-    return unended and opens and len(line.text) > _MORE_THAN_TITLE * len(item.text) and not bound
-
-
-def _is_titled(words: list[str]) -> bool:
-    """Whether a line is set as English titles are, with capitals: "Ten Things to Look for"."""
-    long = [word for word in words if len(word) > _SMALL_WORD]
-    return sum(word[0].isupper() for word in long) * 2 > len(long) + 1
-
-
-def in_capitals(line: str) -> bool:
-    """Whether all its letters are capitals; those of Chinese and its kin are none: "町はAIを使う"."""
-    return line.isupper() and all(letter.isupper() for letter in line if letter.isalpha() and letter not in _MODIFIERS)
-
-
-def _short(before: Line, line: Line, width: int) -> bool:
-    """Whether the next line's first word would have fitted on the line before."""
-    word = len(line.text.split(None, 1)[0])
-    return len(before.raw) + 1 + word <= _RAGGED * width
 
 
 def _table_rows(lines: list[Line]) -> list[bool]:

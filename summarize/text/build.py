@@ -11,9 +11,9 @@ from summarize.text.blocks import Region, find_blocks, is_blank
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings, promote_title
-from summarize.text.language import detect
+from summarize.text.language import language_of
 from summarize.text.markup import without_tags
-from summarize.text.resources import language_code, load_language
+from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def build_document(
         raise TypeError(f"a document must be a str or a Document, not {type(text).__name__}{_hint(text)}")
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
-    code = detect(text) if language == "auto" else language_code(language)
+    code = language_of(text, language)
     known = load_language(code)
     regions = find_blocks(text, known.binding, known.starters)
     regions = promote_headings(text, promote_title(text, regions, title))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.summary import ends_with_stop
-from summarize.text.blocks import OPENERS, in_capitals
 from summarize.text.dateline import AGENCIES
 from summarize.text.furniture import is_all_furniture
 from summarize.text.markup import BOLD, NOTE_NUMBER
 from summarize.text.turns import speaker_of
+from summarize.text.wrapping import OPENERS, in_capitals
 
 if TYPE_CHECKING:
     from summarize.text.blocks import Region

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from summarize.text.resources import UNKNOWN, available, load_language
+from summarize.text.resources import UNKNOWN, available, language_code, load_language
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
@@ -75,6 +75,15 @@ def detect(text: str) -> str:
     if script == "han":
         return east
     return _SOLE.get(script) or _vote(sample, _candidates(script))
+
+
+def language_of(text: str, language: str) -> str:
+    """The code of a language by its code or name; for ``"auto"`` that of the text.
+
+    Raises:
+        TypeError, UnknownNameError: see :func:`language_code`.
+    """
+    return detect(text) if language == "auto" else language_code(language)
 
 
 def _count_scripts(sample: str) -> Counter[str]:

@@ -46,16 +46,16 @@ UNREAD_MARKUP = "looks like HTML or XML, which is read as if it were plain text:
 _SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))+$")
 # Its directives, targets and notes; and those directives of which what is indented below is no prose.
 DIRECTIVE = re.compile(r"\.\. (?:\|[^|]+\| )?(?:(?P<name>[\w:.+-]+)::(?:\s|$)|_[^:]+:|\[[^\[\]]+\]\s)")
-# What is said in passing: ".. note:: This is so." Its text is prose.
-ADMONITION = re.compile(
-    r"[ \t]*\.\. (?:attention|caution|danger|error|hint|important|note|seealso|tip|warning)::[ \t]+(?=\S)"
-)
-# "..": a comment, or a note below the text. ":Author: A. Name" is a field.
-COMMENT, FIELD = re.compile(r"\.\. (?=[A-Z%\[])(?![\w:.+-]+::)"), re.compile(r":[A-Z][\w -]{1,30}:(?:\s|$)")
 SHOWN = frozenset(
     "image figure code code-block sourcecode parsed-literal literalinclude include highlight math raw toctree contents "
     "table csv-table list-table testcode doctest".split()
 )
+# What is said in passing: ".. note:: This is so." Its text is prose.
+ADMONITION = re.compile(
+    r"[ \t]*\.\. (?:attention|caution|danger|error|hint|important|note|seealso|tip|warning)::[ \t]+(?=\S)"
+)
+# A comment opens with two dots, as a note below the text does; ":Author: A. Name" is a field.
+COMMENT, FIELD = re.compile(r"\.\. (?=[A-Z%\[])(?![\w:.+-]+::)"), re.compile(r":[A-Z][\w -]{1,30}:(?:\s|$)")
 # Tags of HTML, unlike the marks of some corpora.
 _VOID = ("br", "hr", "img")
 # Those that stand around a paragraph, one pair of them.

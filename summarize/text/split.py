@@ -24,8 +24,13 @@ from summarize.text.around import (
     bare_word,
     behind_closing_marks,
     first_letter,
+    follows_capital,
     has_case,
+    initial_of,
+    is_aside,
+    is_in_brackets,
     is_in_code,
+    is_in_date,
     is_list_mark,
     is_quoted,
     may_end,
@@ -46,22 +51,17 @@ _SPACE_ENDED = 80
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
 _QUOTES = "\"'”’“‘«»」』"
-_BRACKETS, _OPENING = tuple(")]）】"), tuple("([（【")
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
 _WITH_FIGURE = re.compile(r"[a-z]{3,}\d")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_INITIALS, _NAME_AND_INITIAL = re.compile(r"[A-Z]\.?-[A-Z]"), re.compile(r"[A-Z][^\W\d_A-Z]+-[A-Z]")
 # "A. Le Goff", but not "plan A. Le directeur".
 _PARTICLE = re.compile(r"(?:Da|De|Del|Della|Den|Der|Di|Du|El|La|Le|Ten|Ter|Van|Von)\s+[A-Z][^\W\d_A-Z]")
 _SPEAKER = re.compile(r"((?:[A-Z][\w'’-]*\.?\s+){1,3})([a-z]+)")
 # Also the end of a span: "15./16. Juni", "3.-5. Mai".
 _ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
-# A date of Korean, "2025. 1. 1. 시행": its beginning, and what goes on behind a month's stop, and behind the year's.
-_DATED, _ON_DATED = re.compile(r"\d{4}((?:\. ?\d{1,2}){0,2})\Z"), re.compile(r"(?:\d{1,2}\. ?)?[\uac00-\ud7af]")
-_ON_YEAR = re.compile(r"(?:\d{1,2}\. ?){1,2}[\uac00-\ud7af]")
 # Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
@@ -135,7 +135,7 @@ class PunktSplitter:
             return -1
         if stop[-1] in HARD:
             reporting = match["close"] and _REPORTING.match(text, match.end())
-            bracketed = stop[-1] in "！？" and self._is_in_brackets(text, begin, match)
+            bracketed = stop[-1] in "！？" and is_in_brackets(text, begin, match)
             return -1 if reporting or bracketed or is_quoted(text, begin, match.end("close")) else match.end("note")
         if not match["gap"]:
             return self._cut_unspaced(text, begin, match)
@@ -149,9 +149,7 @@ class PunktSplitter:
             ends = False
         else:
             shouted = word_before(text, begin, match.start()).casefold() in _SHOUTED
-            ends = not self._is_aside(text, begin, match, first) and (
-                not shouted or self._starts(_NEXT.match(text, first))
-            )
+            ends = not is_aside(text, begin, match, first) and (not shouted or self._starts(_NEXT.match(text, first)))
         return behind_closing_marks(text, begin, match) if ends else -1
 
     def _is_plain(self, text: str, begin: int, match: re.Match[str]) -> bool:
@@ -179,17 +177,13 @@ class PunktSplitter:
             or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
         ):
             return False
-        before = text[max(begin, match.start() - WINDOW) : match.start() - len(word)].split()[-1:]
-        named = not before or before[0].lstrip(OPEN)[:1].isupper()
-        # "J.-M." is an initial as "J." is, and so is "Hans-J." behind another name: "Plan-B." is none.
-        double = bool(_INITIALS.fullmatch(word) or (named and _NAME_AND_INITIAL.fullmatch(word)))
-        word = word[-1] if double else word
-        initial = double or (len(word) == 1 and word.isalpha())
-        dated = _DATED.search(text, max(begin, match.start() - WINDOW), match.start()) if word.isdigit() else None
-        if dated and (_ON_DATED if dated[1] else _ON_YEAR).match(text, first):
+        named = follows_capital(text, begin, match.start() - len(word))
+        letter = initial_of(word, named=named)
+        word = letter or word
+        if word.isdigit() and is_in_date(text, begin, match.start(), first):
             return False
         listing = form in language.list_ends
-        abbreviated = form in language.abbreviations or initial or ACRONYM.fullmatch(form) is not None
+        abbreviated = form in language.abbreviations or bool(letter) or ACRONYM.fullmatch(form) is not None
         if self._goes_on_small(text, first):
             starts = not self.cased or (len(word) > 2 and self._starts(following)) or self._is_name(text, begin, first)
             return starts and not (abbreviated or listing)
@@ -197,9 +191,8 @@ class PunktSplitter:
             return True
         if following and following[0].isupper() and following[0].casefold() in language.time_zones:
             return False
-        if _INITIAL.match(text, first) or (
-            initial and named and not language.capital_nouns and _PARTICLE.match(text, first)
-        ):
+        particled = letter and named and not language.capital_nouns and _PARTICLE.match(text, first)
+        if particled or _INITIAL.match(text, first):
             return False
         if any(mark in _QUOTES for mark in match["close"]):
             return True
@@ -254,17 +247,6 @@ class PunktSplitter:
         word = following[0].casefold()
         return word in self.language.months or word in self.language.ordinal_nouns or word[0].isdigit()
 
-    def _is_aside(self, text: str, begin: int, match: re.Match[str], first: int) -> bool:
-        """Whether a mark stands in brackets that the sentence goes on behind: "(!)", "その回答 (も!) を集めて"."""
-        if match["close"] and match["close"][0] in _BRACKETS and text[match.start() - 1] in "([":
-            return True
-        letter = text[first : first + 1]
-        return letter.isalpha() and not has_case(letter) and self._is_in_brackets(text, begin, match)
-
-    def _is_in_brackets(self, text: str, begin: int, match: re.Match[str]) -> bool:
-        """Whether brackets close behind a stop that did not open the sentence."""
-        return match["close"][:1] in _BRACKETS and text[begin : match.start()].lstrip()[:1] not in _OPENING
-
     def _starts(self, following: re.Match[str] | None) -> bool:
         """Whether a word commonly opens a sentence."""
         return following is not None and following[0].casefold() in self.language.starters
@@ -280,7 +262,7 @@ class PunktSplitter:
         follows = text[first]
         if text[match.end("run") - 1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
             goes_on = match["close"] and _REPORTING.match(text, first)
-            return -1 if goes_on or self._is_in_brackets(text, begin, match) else first
+            return -1 if goes_on or is_in_brackets(text, begin, match) else first
         word = word_before(text, begin, match.start())
         if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
             return -1

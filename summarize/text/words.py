@@ -31,6 +31,8 @@ _HAS_DENSE = re.compile(f"[{_DENSE}]")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SYLLABIC = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _SYLLABIC_WORD = 4
+# Letters of a word that has no capital in a title.
+_SMALL_WORD = 3
 _TOKEN = re.compile(f"{WORD.pattern}|[^\\w\\s]|_")
 
 
@@ -64,6 +66,11 @@ def _bigrams(word: str) -> list[str]:
 def has_dense(text: str) -> bool:
     """Whether a text has characters of a script that puts no space between words."""
     return _HAS_DENSE.search(text) is not None
+
+
+def title_words(text: str) -> list[str]:
+    """The words that open with a capital where a line is set as an English title: all of more than three letters."""
+    return [word for word in text.split() if len(word) > _SMALL_WORD]
 
 
 def count_words(text: str) -> int:
