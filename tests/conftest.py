@@ -73,6 +73,16 @@ def make_document(*sentences: str, language: str = "en", title: str | None = Non
     return Document.from_spans(separator.join(sentences), spans, language=language, title=title)
 
 
+def texts_of(document: Document) -> list[str]:
+    """Its sentences."""
+    return [sentence.text for sentence in document.sentences]
+
+
+def blocks_of(document: Document, kind: str) -> list[str]:
+    """Its blocks of a kind, as they stand in the text."""
+    return [document.text[block.start : block.end] for block in document.blocks if block.kind == kind]
+
+
 def run_python(
     *arguments: str, stdin: bytes = b"", cwd: os.PathLike[str] | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
