@@ -102,7 +102,7 @@ class Own:
 
     def __call__(self, item: Item, length: Length) -> list[str]:
         """The sentences of its summary."""
-        return [sentence.text for sentence in load(self.method).summarize(item.text, length)]
+        return [*load(self.method).summarize(item.text, length).lines]
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Unseen:
         """The sentences of its summary."""
         genre = self.genre
         path = part_file(self.folder, part_of(item)) if genre is None else genre_file(self.folder, genre)
-        return [s.text for s in ExtractiveSummarizer(Ranker(str(path))).summarize(item.text, length)]
+        return [*ExtractiveSummarizer(Ranker(str(path))).summarize(item.text, length).lines]
 
 
 def part_file(folder: Path, part: int) -> Path:

@@ -95,11 +95,12 @@ def _harmless(text: str) -> str:
 def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
     if scores or explain:
         lines = [
-            (f"{s.score:.4f}  " if scores else "") + f"{_line(s.text)}{_cite(s, marks)}{_why(s, explain)}"
-            for s in summary
+            (f"{s.score:.4f}  " if scores else "") + f"{_shown(line)}{_cite(s, marks)}{_why(s, explain)}"
+            for s, line in zip(summary, summary.lines, strict=True)
         ]
     elif marks:
-        lines = [" ".join(f"{_line(s.text)}{_cite(s, marks)}" for s in summary)]
+        shown = zip(summary, summary.lines, strict=True)
+        lines = [" ".join(f"{_shown(line)}{_cite(s, marks)}" for s, line in shown)]
     else:
         lines = [escape_controls(summary.text)]
     return "\n".join([*lines, *_listed(marks)])
@@ -107,8 +108,8 @@ def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str
 
 def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
     lines = [
-        f"- {_line(s.text)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
-        for s in summary
+        f"- {_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
+        for s, line in zip(summary, summary.lines, strict=True)
     ]
     return "\n".join([*lines, *_listed(marks)])
 
@@ -135,7 +136,11 @@ def _listed(marks: Marks) -> list[str]:
 
 
 def _line(text: str) -> str:
-    return escape_controls(flatten(text), keep="\t")
+    return _shown(flatten(text))
+
+
+def _shown(line: str) -> str:
+    return escape_controls(line, keep="\t")
 
 
 def _json(summaries: Sequence[tuple[str, Summary]], style: str, several: bool) -> str:

@@ -24,6 +24,8 @@ _LONGEST = 2**63 - 1
 # The marks of quoted lines in Markdown and mail.
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
+# Characters of the time before a speaker's name: "[12/05/2024, 10:15:22 AM] ".
+_MOST_OF_STAMP = 30
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
@@ -135,6 +137,8 @@ class SummarySentence:
         unsupported: numbers and names in it that the document does not have.
         reasons: what put it into the summary, the strongest first, where the
             method can say; that is found when it is looked at.
+        speaker: the name of whoever says it, in a conversation whose turns
+            begin with names; otherwise "".
     """
 
     text: str
@@ -143,6 +147,16 @@ class SummarySentence:
     support: float = 1.0
     unsupported: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    speaker: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The sentence on one line, behind the name of its speaker where it does not begin with that itself."""
+        line = flatten(self.text)
+        # A time may stand before it.
+        end = line.find(self.speaker, 0, _MOST_OF_STAMP + len(self.speaker)) + len(self.speaker)
+        named = end >= len(self.speaker) and line[end : end + 1] in (":", ">")
+        return f"{self.speaker}: {line}" if self.speaker and not named else line
 
 
 class _FoundLater:
@@ -205,13 +219,22 @@ class Summary:
     warnings: tuple[str, ...] = ()
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Each sentence without its line breaks, and, where another spoke before, behind the name of its speaker."""
+        lines, before = [], ""
+        for sentence in self.sentences:
+            lines.append(flatten(sentence.text) if sentence.speaker == before else sentence.spoken)
+            before = sentence.speaker
+        return tuple(lines)
+
+    @property
     def text(self) -> str:
-        """The sentences as running text, each without its line breaks.
+        """The :attr:`lines` as running text.
 
         A sentence that no stop ends (a list item, say) stands on its own line.
         """
-        parts = [flatten(sentence.text) for sentence in self.sentences]
-        return "".join([part + _separator(part, after) for part, after in pairwise(parts)] + parts[-1:])
+        parts = self.lines
+        return "".join([part + _separator(part, after) for part, after in pairwise(parts)] + list(parts[-1:]))
 
     def __str__(self) -> str:
         return self.text
@@ -229,6 +252,7 @@ class Summary:
             "sentences": [
                 {
                     "text": sentence.text,
+                    "speaker": sentence.speaker,
                     "score": sentence.score,
                     "support": sentence.support,
                     "unsupported": list(sentence.unsupported),
@@ -254,8 +278,8 @@ class Summary:
     def _repr_html_(self) -> str:
         """The summary as a paragraph, its scores on hovering, for notebooks."""
         spans = (
-            f'<span title="score {sentence.score:.4g}">{escape(flatten(sentence.text))}</span>'
-            for sentence in self.sentences
+            f'<span title="score {sentence.score:.4g}">{escape(line)}</span>'
+            for sentence, line in zip(self.sentences, self.lines, strict=True)
         )
         return f"<p>{' '.join(spans)}</p><small>{escape(self.signature)}</small>"
 

@@ -231,6 +231,7 @@ def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
         "sentences": [
             {
                 "text": "One.",
+                "speaker": "",
                 "score": 1.0,
                 "support": 1.0,
                 "unsupported": [],
@@ -239,6 +240,7 @@ def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
             },
             {
                 "text": "Two.",
+                "speaker": "",
                 "score": 0.5,
                 "support": 1.0,
                 "unsupported": [],

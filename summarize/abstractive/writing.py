@@ -186,7 +186,7 @@ class Writing:
         # An extractive method counts words and marks, which are fewer than a model's tokens.
         candidates = list(self.summarizer.extractive.summarize(self.document, Length(words=goal.tokens)))
         count = self.generator.count_tokens
-        kept = [candidates[place] for place in trim([s.text for s in candidates], goal, count)]
+        kept = [candidates[place] for place in trim([s.spoken for s in candidates], goal, count)]
         if not kept:
             kept = [quote(min(self.document.sentences, key=lambda sentence: count(sentence.text)))]
             if count(kept[0].text) > goal.tokens:

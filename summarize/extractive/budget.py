@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from summarize.extractive.fragments import fragments_of
 from summarize.summary import ends_with_stop
+from summarize.text.turns import speaker_of, speakers_of
+from summarize.text.words import count_tokens, count_words
 
 if TYPE_CHECKING:
     from summarize.protocols import BoolArray, IntArray
@@ -94,7 +96,20 @@ def _find_slight(features: Features) -> BoolArray:
 
 
 def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
-    """(n_sentences,) the cost of each sentence, and how much may be spent."""
+    """(n_sentences,) the cost of each sentence, and how much may be spent.
+
+    A sentence that does not name its speaker costs as much as though it did:
+    the summary does (``Summary.lines``), but where all of the text is in it.
+    """
+    sizes, budget = _sizes_of(features, length)
+    if length.sentences is not None or sizes.sum() <= budget:
+        return sizes, budget
+    labels = features.once(_find_labels)
+    return sizes + (labels.words if length.tokens is None else labels.tokens), budget
+
+
+def _sizes_of(features: Features, length: Length) -> tuple[IntArray, int]:
+    """(n_sentences,) the size of each sentence as the length counts, and how much may be spent."""
     measure, value = length.measure
     if measure == "sentences":
         return np.ones(features.n_sentences, dtype=np.int64), int(value)
@@ -105,12 +120,33 @@ def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     return words, int(value) if measure == "words" else int(words.sum() * value + 1e-9)
 
 
+class _Labels(NamedTuple):
+    """(n_sentences,) words and tokens of the speaker's name that a summary would set before each sentence."""
+
+    words: IntArray
+    tokens: IntArray
+
+
+def _find_labels(features: Features) -> _Labels:
+    sentences = features.document.sentences
+    names = [
+        f"{name}: " if name and not speaker_of(sentence.text) else ""
+        for name, sentence in zip(features.once(speakers_in), sentences, strict=True)
+    ]
+    return _Labels(*(np.array([*map(count, names)], dtype=np.int64) for count in (count_words, count_tokens)))
+
+
+def speakers_in(features: Features) -> tuple[str, ...]:
+    """(n_sentences,) who says each sentence; see :func:`summarize.text.turns.speakers_of`."""
+    return speakers_of(features.document)
+
+
 def n_asked(features: Features) -> float:
     """How many of the document's average sentences the length that is asked for has; 0 where none is."""
     if features.length is None or not features.n_sentences:
         return 0.0
-    costs, budget = costs_of(features, features.length)
-    return float(budget / costs.mean())
+    sizes, budget = _sizes_of(features, features.length)
+    return float(budget / sizes.mean())
 
 
 def good_enough(budget: Budget, order: list[int], length: Length) -> list[int]:

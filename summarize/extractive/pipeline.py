@@ -12,6 +12,7 @@ import numpy as np
 from summarize._version import __version__
 from summarize.document import Document
 from summarize.errors import OptionError
+from summarize.extractive.budget import speakers_in
 from summarize.extractive.select import TrigramBlocking, ranking
 from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
 from summarize.text.features import Features
@@ -83,11 +84,10 @@ class ExtractiveSummarizer:
         selection = self._selection(features, length)
         explain = getattr(self.scorer, "reasons", None)
         reasons = explain(features, selection.indices) if explain else [()] * len(selection.indices)
+        speakers = features.once(speakers_in)
         sentences = tuple(
-            SummarySentence(
-                document.sentences[i].text, float(selection.scores[i]), (document.sentences[i],), reasons=why
-            )
-            for i, why in zip(selection.indices, reasons, strict=True)
+            SummarySentence(s.text, float(selection.scores[s.index]), (s,), reasons=why, speaker=speakers[s.index])
+            for s, why in zip((document.sentences[i] for i in selection.indices), reasons, strict=True)
         )
         signature = f"{self.signature}|length={length}|summarize {__version__}"
         return Summary(sentences, document, signature, tuple(_warnings(document, selection, length)))

@@ -10,7 +10,6 @@ from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import asking_of, leaning_of
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.text.features import Features
-from summarize.text.turns import speaker_of
 
 
 def signals(text: str, language: str = "en") -> dict[str, list[float]]:
@@ -92,12 +91,6 @@ def test_a_capital_is_no_name_where_all_nouns_have_one() -> None:
 )
 def test_quotes_and_spaces_make_no_difference(plain: str, other: str) -> None:
     assert signals(plain) == signals(other)
-
-
-def test_who_says_a_sentence() -> None:
-    assert speaker_of("[10:03] maria: the build is broken") == "[10:03] maria: "
-    assert speaker_of("10:03 <maria> the build: it is broken") == "10:03 <maria> "
-    assert speaker_of("10:03 the old bridge was closed: it had been raised.") == ""
 
 
 def test_turns_and_small_letters() -> None:

@@ -1,0 +1,90 @@
+"""Who says a sentence, and how a summary says so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from conftest import texts_of
+
+from summarize import Document, ExtractiveSummarizer, Length, load, summarize
+from summarize.api import methods
+from summarize.extractive.select import Top
+from summarize.protocols import FloatArray
+from summarize.text.features import Features
+from summarize.text.turns import speaker_of, speakers_of
+from summarize.text.words import count_tokens, count_words
+
+TALK = """\
+Anna Lee: The boiler broke on Sunday. The landlord was told on Monday, and he has not called back.
+Ben: He called me this morning. A new boiler will be put in on Thursday between eight and twelve.
+Anna Lee: Somebody has to be at home then. I have a class at nine, and the plumber has no key.
+Ben: I can work from home on Thursday. The quote says that we have to pay 200 euros of it.
+"""
+
+
+def test_who_says_a_line() -> None:
+    assert speaker_of("[10:03] maria: the build is broken") == "[10:03] maria: "
+    assert speaker_of("10:03 <maria> the build: it is broken") == "10:03 <maria> "
+    assert speaker_of("10:03 the old bridge was closed: it had been raised.") == ""
+
+
+def test_all_sentences_of_a_turn_are_its_speakers() -> None:
+    assert speakers_of(Document.from_text(TALK)) == ("Anna Lee",) * 2 + ("Ben",) * 2 + ("Anna Lee",) * 2 + ("Ben",) * 2
+
+
+@pytest.mark.parametrize("label", ["[12/05/2024, 10:15:22] {}:", "12/05/24, 10:15 - {}:", "10:15 <{}>", "{}:"])
+def test_a_speaker_is_named_without_the_time(label: str) -> None:
+    lines = [f"{label.format(name)} This is what I had to say. It is all." for name in ("Mia", "Tom", "Mia")]
+    assert speakers_of(Document.from_text("\n".join(lines))) == ("Mia", "Mia", "Tom", "Tom", "Mia", "Mia")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warning: The lid is hot. Let it cool.\n\nNote: The jar is made of glass. Do not drop it.",
+        "The lid is hot.\n\nNote: Let it cool.\n\nThe jar is made of glass.\n\nNote: Do not drop it.\n\nIt is heavy.",
+        "No one is named here. Nothing is said.",
+        "",
+    ],
+)
+def test_notes_are_no_conversation(text: str) -> None:
+    document = Document.from_text(text)
+    assert speakers_of(document) == ("",) * len(document.sentences)
+
+
+def test_a_summary_names_who_speaks_where_that_is_another() -> None:
+    summary = load("lead").summarize(TALK, Length(sentences=4))
+    assert summary.lines == tuple(texts_of(summary.document)[:4])
+    summary = ExtractiveSummarizer(_Chosen(1, 3, 4, 5, 7), Top()).summarize(TALK, Length(sentences=5))
+    assert [line[:12] for line in summary.lines] == [
+        "Anna Lee: Th",
+        "Ben: A new b",
+        "Anna Lee: So",
+        "I have a cla",
+        "Ben: The quo",
+    ]
+    assert summary.text == " ".join(summary.lines)
+    assert [sentence.text for sentence in summary] == [texts_of(summary.document)[i] for i in (1, 3, 4, 5, 7)]
+    assert [row["speaker"] for row in summary.to_dict()["sentences"]] == ["Anna Lee", "Ben", *["Anna Lee"] * 2, "Ben"]
+
+
+@pytest.mark.parametrize("method", methods("extractive"))
+def test_names_count_for_the_length(method: str) -> None:
+    n_words, n_tokens = count_words(TALK), count_tokens(TALK)
+    for limit in range(20, n_tokens):
+        assert limit > n_words or count_words(summarize(TALK, method=method, words=limit).text) <= limit
+        assert count_tokens(summarize(TALK, method=method, tokens=limit).text) <= limit
+
+
+def test_what_holds_all_of_the_text_needs_no_more_names() -> None:
+    assert summarize(TALK, words=count_words(TALK)).text == " ".join(TALK.split())
+
+
+class _Chosen:
+    """A scorer that likes some sentences."""
+
+    def __init__(self, *places: int) -> None:
+        self.places = places
+
+    def score(self, features: Features) -> FloatArray:
+        return np.isin(np.arange(features.n_sentences), self.places).astype(np.float64)
