@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from summarize import AbstractiveSummarizer, Document, Length, Summary
 from summarize.abstractive.attribute import Attribution
@@ -39,13 +42,28 @@ def guarded(
     ]
 
 
-def count_changes(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> tuple[int, int, int]:
-    """How many sentences lost a "mostly" or "not" of their source, how many have a word in another's place, and all."""
-    n_lost = n_swapped = n_all = 0
+class Changes(NamedTuple):
+    """Written sentences of which something is held against, of all.
+
+    Attributes:
+        lost: those without a "mostly", "not" or "if" of their source.
+        swapped: with a word in another's place.
+        spliced: that join what stands far apart.
+        written: all.
+    """
+
+    lost: int
+    swapped: int
+    spliced: int
+    written: int
+
+
+def count_changes(documents: Sequence[Document], texts: Sequence[Sequence[str]]) -> Changes:
+    """What the sentences written of some documents changed of their sources."""
+    counts = np.zeros(len(Changes._fields), dtype=np.int64)
     for document, sentences in zip(documents, texts, strict=True):
         attribution = Attribution(document)
         for sentence in map(attribution.trace, sentences):
-            n_lost += bool(attribution.lost(sentence))
-            n_swapped += bool(attribution.swapped(sentence))
-            n_all += 1
-    return n_lost, n_swapped, n_all
+            changes = (attribution.lost(sentence), attribution.swapped(sentence), attribution.spliced(sentence))
+            counts += [*map(bool, changes), True]
+    return Changes(*counts.tolist())

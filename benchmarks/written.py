@@ -125,9 +125,10 @@ def _rows(
         rows[model] = row_of(items, summaries, WORDS[name], seconds)
         _print(model, rows[model])
         if options.min_support is not None:
-            n_lost, n_swapped, n_all = count_changes(documents, texts)
+            changes = count_changes(documents, texts)
             print(
-                f"  of {n_all} written sentences {n_lost} lost a qualifier of their source, {n_swapped} swapped a word"
+                f"  of {changes.written} written sentences {changes.lost} lost a qualifier of their source, "
+                f"{changes.swapped} swapped a word, {changes.spliced} joined what stands far apart"
             )
         for method in ("lead", DEFAULT_METHOD):
             began = time.perf_counter()

@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.abstractive.retold import lost, swapped
+from summarize.abstractive.retold import lost, spliced, swapped
 from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
+from summarize.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,22 +83,44 @@ class Attribution:
         """The words with a meaning that a retold sentence has in the place of others of its best source."""
         return self._changed(swapped, sentence)
 
+    def spliced(self, sentence: SummarySentence) -> bool:
+        """Whether a retold sentence joins what stands far apart in its best source."""
+        return self._is_retold(sentence) and spliced(sentence.text, sentence.sources[0].text, self.document.language)
+
     def _changed(
         self, change: Callable[[str, str, str], tuple[str, ...]], sentence: SummarySentence
     ) -> tuple[str, ...]:
-        if not sentence.sources or sentence.support < _RETOLD:
+        if not self._is_retold(sentence):
             return ()
         return change(sentence.text, sentence.sources[0].text, self.document.language)
 
+    def _is_retold(self, sentence: SummarySentence) -> bool:
+        return bool(sentence.sources) and sentence.support >= _RETOLD
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a sentence is one of the document's headings, or ends one, but for the title."""
+        words = tuple(find_words(text))
+        return any(words == heading[-len(words) :] for heading in self._headings) and words != self._title
+
+    @cached_property
+    def _headings(self) -> list[tuple[str, ...]]:
+        document = self.document
+        headings = (document.text[block.start : block.end] for block in document.blocks if block.kind == "heading")
+        return [tuple(find_words(heading)) for heading in headings]
+
+    @cached_property
+    def _title(self) -> tuple[str, ...]:
+        return tuple(find_words(self.document.title or ""))
+
     def says_otherwise(self, sentence: SummarySentence) -> bool:
         """Whether a sentence says what the document does not, as far as words tell."""
-        return bool(sentence.unsupported or self.lost(sentence) or self.swapped(sentence))
+        return bool(sentence.unsupported or self.lost(sentence) or self.swapped(sentence) or self.spliced(sentence))
 
     def enforce(self, sentences: Iterable[SummarySentence]) -> list[SummarySentence]:
         """The sentences that say nothing more than the document, its own in place of the others.
 
-        In the place of one with an invention, that lost a qualifier or swapped a
-        word, stands its best source, unless the summary has that already; a
+        In the place of one with an invention, that lost a qualifier, swapped a
+        word or closed a gap, stands its best source, unless the summary has that already; a
         sentence that only repeats it is left out.
         """
         kept: list[SummarySentence] = []

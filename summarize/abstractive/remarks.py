@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def remarks_on(
-    *, n_weak: int, n_invented: int, lost: Sequence[str], swapped: Sequence[str], n_quoted: int
+    *, n_weak: int, n_invented: int, lost: Sequence[str], swapped: Sequence[str], n_spliced: int, n_quoted: int
 ) -> list[str]:
     """Warnings about what was left out, one a cause.
 
@@ -19,6 +19,7 @@ def remarks_on(
         lost: of each other that lost a qualifier of its source, that word.
         swapped: of each other with a word in the place of one of its source,
             that word.
+        n_spliced: others that join what stands far apart.
         n_quoted: sentences of the document that stand in their place.
     """
     causes = {
@@ -28,6 +29,7 @@ def remarks_on(
         f"with {' and '.join(map(repr, dict.fromkeys(swapped)))}, where the document says something else,": len(
             swapped
         ),
+        "that would join what stands far apart in the document": n_spliced,
     }
     remarks = [f"{n} sentence{'s' if n > 1 else ''} {cause} left out" for cause, n in causes.items() if n]
     if n_quoted:

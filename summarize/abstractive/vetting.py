@@ -25,21 +25,27 @@ class Vetting:
         min_support: the support that a sentence needs where it is not just
             flagged, 0 to 1.
         n_weak: sentences of the document's parts that had less.
+        n_spliced: others of them that joined what stands far apart.
     """
 
     attribution: Attribution
     grounding: Grounding
     min_support: float
     n_weak: int = 0
+    n_spliced: int = 0
 
     def trace(self, sentences: Sequence[str]) -> list[SummarySentence]:
         """The same with sources, support and inventions."""
         return [self.attribution.trace(sentence) for sentence in sentences]
 
     def borne_out(self, sentences: Sequence[str]) -> list[str]:
-        """The sentences with enough support; the others are counted."""
-        kept = [sentence for sentence in sentences if not self.is_weak(self.attribution.trace(sentence))]
-        self.n_weak = len(sentences) - len(kept)
+        """The sentences of parts from which a summary may be chosen; the others are counted, but for headings."""
+        if self.grounding == "flag":
+            return list(sentences)
+        written = [s for s in self.trace(sentences) if not self.attribution.is_heading(s.text)]
+        strong = [sentence for sentence in written if not self.is_weak(sentence)]
+        kept = [sentence.text for sentence in strong if not self.attribution.spliced(sentence)]
+        self.n_weak, self.n_spliced = len(written) - len(strong), len(strong) - len(kept)
         return kept
 
     def is_weak(self, sentence: SummarySentence) -> bool:
@@ -65,7 +71,8 @@ class Vetting:
             return []
         if self.grounding == "flag":
             return sentences
-        return self.attribution.enforce(sentence for sentence in sentences if not self.is_weak(sentence))
+        attribution = self.attribution
+        return attribution.enforce(s for s in sentences if not (self.is_weak(s) or attribution.is_heading(s.text)))
 
     def remarks(self, written: Sequence[SummarySentence], kept: Sequence[SummarySentence]) -> list[str]:
         """Warnings about what was left out, or, where nothing is, about inventions in what is kept."""
@@ -75,11 +82,16 @@ class Vetting:
         strong = [sentence for sentence in written if not self.is_weak(sentence)]
         true = [sentence for sentence in strong if not sentence.unsupported]
         lost = [self.attribution.lost(sentence) for sentence in true]
-        swapped = [self.attribution.swapped(sentence) for sentence, words in zip(true, lost, strict=True) if not words]
+        whole = [sentence for sentence, words in zip(true, lost, strict=True) if not words]
+        swapped = [self.attribution.swapped(sentence) for sentence in whole]
+        n_spliced = sum(
+            not words and self.attribution.spliced(sentence) for sentence, words in zip(whole, swapped, strict=True)
+        )
         return remarks_on(
             n_weak=self.n_weak + len(written) - len(strong),
             n_invented=len(strong) - len(true),
             lost=[words[0] for words in lost if words],
             swapped=[words[0] for words in swapped if words],
+            n_spliced=self.n_spliced + n_spliced,
             n_quoted=sum(sentence not in written for sentence in kept),
         )

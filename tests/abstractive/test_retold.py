@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.abstractive.retold import lost, swapped
+from summarize.abstractive.retold import lost, spliced, swapped
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,49 @@ def test_a_lost_word() -> None:
     assert lost(source, source, "en") == lost("They sang.", source, "en") == ()
     # A language without a list of them.
     assert lost("Bees live.", source, "vi") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "word"),
+    [
+        ("The head shall test a share.", "To the extent possible, the head shall test a share.", "extent"),
+        (
+            "The post shall serve all small towns.",
+            "The post, before it shuts an office, looks at (a) its costs; (b) whether that is in line with the "
+            "policy, as stated before, that the post shall serve all small towns; and (c) the wishes of the town.",
+            "whether",
+        ),
+        # In another clause, or said again.
+        ("The post shall serve all small towns.", "It asks if it can; the post shall serve all small towns.", None),
+        ("If it rains, the fair is off on Monday.", "If it rains, the fair is off on Monday.", None),
+    ],
+)
+def test_a_lost_condition(sentence: str, source: str, word: str | None) -> None:
+    assert lost(sentence, source, "en") == ((word,) if word else ())
+
+
+CLAUSES = (
+    "The requirements are met if, at all times of the year, (A) no one who gave much to the fund, and no member of "
+    "the family of such a person, is a director of the firm, and (B) the firm pays no one else."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The requirements are met if the fund is a director of the firm.", True),
+        ("The requirements are met if, at all times of the year, the firm pays no one else.", True),
+        # What stands at the edges may go, and a little in the middle.
+        ("No member of the family of such a person is a director of the firm.", False),
+        ("The requirements are met if no one who gave much to the fund is a director of the firm.", False),
+        (CLAUSES, False),
+        ("Cats sleep.", False),
+        ("", False),
+    ],
+)
+def test_a_closed_gap(sentence: str, expected: bool) -> None:
+    assert spliced(sentence, CLAUSES, "en") is expected
+
+
+def test_pairs_of_characters_are_no_words_to_count() -> None:
+    assert not spliced("市长打开了桥。", "市长在星期五早上八点和许多来自附近城市的客人一起打开了桥。", "zh")

@@ -341,6 +341,29 @@ def test_a_sentence_that_lost_a_qualifier_gives_way_to_its_source(source: str, d
     assert write(text, fake=says(draft), grounding="flag").text == draft
 
 
+def test_a_sentence_that_joins_what_stands_far_apart_gives_way_to_its_source() -> None:
+    source = (
+        "The rule is kept if, at all times of the year, whoever gave much to the fund, and the family of such a person, "
+        "has left the board, and a court has seen the books of the firm."
+    )
+    text = f"{source} Engineers replaced cables of the bridge. The mayor was glad of it. Shops nearby hope for guests."
+    draft = "The rule is kept if a court has seen the books of the firm."
+    summary = write(text, fake=says(f"{draft} The mayor was glad of it."), grounding="drop")
+    assert [sentence.text for sentence in summary] == [source, "The mayor was glad of it."]
+    expected = "1 sentence that would join what stands far apart in the document left out"
+    assert summary.warnings == (expected, "1 of the document's own stands in their place")
+    assert write(text, fake=says(draft), grounding="flag").text == draft
+
+
+def test_a_heading_is_no_sentence_of_a_summary() -> None:
+    text = f"# The old bridge\n\n{ARTICLE}\n\n## Sec. 2. Repairs of the bridge\n\nEngineers replaced all cables."
+    draft = "REPAIRS OF THE BRIDGE. Engineers replaced all cables."
+    assert write(text, fake=says(draft), grounding="drop").text == "Engineers replaced all cables."
+    assert write(text, fake=says(draft), grounding="flag").text == draft
+    # The title says what the text is about.
+    assert write(text, fake=says("The old bridge."), grounding="drop").text == "The old bridge."
+
+
 @pytest.mark.parametrize(
     ("source", "draft", "swapped"),
     [
