@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.abstractive.remarks import remarks_on
+from summarize.summary import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,28 +25,27 @@ class Vetting:
         grounding: what is done about them, see ``AbstractiveSummarizer``.
         min_support: the support that a sentence needs where it is not just
             flagged, 0 to 1.
-        n_weak: sentences of the document's parts that had less.
-        n_spliced: others of them that joined what stands far apart.
+        of_parts: the sentences that were written of the document's parts.
+        quoted: the document's own that stand in the place of some of them.
     """
 
     attribution: Attribution
     grounding: Grounding
     min_support: float
-    n_weak: int = 0
-    n_spliced: int = 0
+    of_parts: list[SummarySentence] = field(default_factory=list)
+    quoted: set[str] = field(default_factory=set)
 
     def trace(self, sentences: Sequence[str]) -> list[SummarySentence]:
         """The same with sources, support and inventions."""
         return [self.attribution.trace(sentence) for sentence in sentences]
 
     def borne_out(self, sentences: Sequence[str]) -> list[str]:
-        """The sentences of parts from which a summary may be chosen; the others are counted, but for headings."""
+        """The sentences written of parts from which a summary may be chosen, the document's own in place of others."""
+        self.of_parts = self.trace(sentences)
         if self.grounding == "flag":
             return list(sentences)
-        written = [s for s in self.trace(sentences) if not self.attribution.is_heading(s.text)]
-        strong = [sentence for sentence in written if not self.is_weak(sentence)]
-        kept = [sentence.text for sentence in strong if not self.attribution.spliced(sentence)]
-        self.n_weak, self.n_spliced = len(written) - len(strong), len(strong) - len(kept)
+        kept = [flatten(sentence.text) for sentence in self._enforced(self.of_parts)]
+        self.quoted = set(kept).difference(sentences)
         return kept
 
     def is_weak(self, sentence: SummarySentence) -> bool:
@@ -71,6 +71,9 @@ class Vetting:
             return []
         if self.grounding == "flag":
             return sentences
+        return self._enforced(sentences)
+
+    def _enforced(self, sentences: Sequence[SummarySentence]) -> list[SummarySentence]:
         attribution = self.attribution
         return attribution.enforce(s for s in sentences if not (self.is_weak(s) or attribution.is_heading(s.text)))
 
@@ -79,7 +82,10 @@ class Vetting:
         if self.grounding == "flag":
             unsupported = dict.fromkeys(claim for sentence in kept for claim in sentence.unsupported)
             return [f"not in the document: {', '.join(unsupported)}"] if unsupported else []
-        strong = [sentence for sentence in written if not self.is_weak(sentence)]
+        n_quoted = sum(sentence.text in self.quoted or sentence not in written for sentence in kept)
+        # What was chosen of the parts was written there; it counts once.
+        every = {sentence.text: sentence for sentence in [*self.of_parts, *written]}.values()
+        strong = [sentence for sentence in every if not self.is_weak(sentence)]
         true = [sentence for sentence in strong if not sentence.unsupported]
         lost = [self.attribution.lost(sentence) for sentence in true]
         whole = [sentence for sentence, words in zip(true, lost, strict=True) if not words]
@@ -88,10 +94,10 @@ class Vetting:
             not words and self.attribution.spliced(sentence) for sentence, words in zip(whole, swapped, strict=True)
         )
         return remarks_on(
-            n_weak=self.n_weak + len(written) - len(strong),
+            n_weak=len(every) - len(strong),
             n_invented=len(strong) - len(true),
             lost=[words[0] for words in lost if words],
             swapped=[words[0] for words in swapped if words],
-            n_spliced=self.n_spliced + n_spliced,
-            n_quoted=sum(sentence not in written for sentence in kept),
+            n_spliced=n_spliced,
+            n_quoted=n_quoted,
         )
