@@ -11,6 +11,7 @@ from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
 from summarize.text.overlap import SourceIndex
+from summarize.text.turns import speakers_of
 from summarize.text.words import find_words
 
 if TYPE_CHECKING:
@@ -52,8 +53,18 @@ class Attribution:
         """A written sentence with its sources, support, and unsupported numbers and names."""
         if text not in self._found:
             sources, support = self._index.find(text)
-            self._found[text] = SummarySentence(text, support, sources, support, self.facts.missing(text))
+            speaker = self._speakers[sources[0].index] if support >= _VERBATIM else ""
+            missing = self.facts.missing(text)
+            self._found[text] = SummarySentence(text, support, sources, support, missing, speaker=speaker)
         return self._found[text]
+
+    def quote(self, source: Sentence) -> SummarySentence:
+        """A sentence of the document as a sentence of its summary."""
+        return SummarySentence(source.text, 1.0, (source,), speaker=self._speakers[source.index])
+
+    @cached_property
+    def _speakers(self) -> tuple[str, ...]:
+        return speakers_of(self.document)
 
     def carried_beside(self, text: str) -> float:
         """The support that a sentence has in the title, the headings and the tables, where no sentences are."""
@@ -134,10 +145,5 @@ class Attribution:
             source = next((source for source in sentence.sources if source not in used), None)
             if source is not None:
                 quoted.add(source)
-                kept.append(quote(source))
+                kept.append(self.quote(source))
         return kept
-
-
-def quote(source: Sentence) -> SummarySentence:
-    """A sentence of the document as a sentence of its summary."""
-    return SummarySentence(source.text, 1.0, (source,))

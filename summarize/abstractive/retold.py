@@ -23,7 +23,8 @@ _CLAUSE_ENDS = re.compile(r"[.;:]\s|--|—")
 # or a second source. Of 1,600 summaries that people judged (SummEval) 28% of those with such words are false, 10% else.
 _MOST_SWAPPED, _UNEQUAL = 3, 1
 # So many words of a source left out in the middle of a sentence. Of 109 sentences that were written of 20 bills, two
-# readers found 14 false; 9 of these have such a gap, and 4 of the 95 others, headings aside.
+# readers found 14 false; 9 of these have such a gap, and 4 of the 95 others, headings aside. Of the 1,600 of SummEval
+# 20% of those with such a gap and nothing else against them are false, 9% of those with nothing at all.
 _GAP = 12
 # Two forms of a word share half of the shorter one's letters, and two at least, and have few more: "says" and "said".
 _LEAST_SHARED, _LONGEST_ENDING = 2, 3

@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from summarize._version import __version__
-from summarize.abstractive.attribute import Attribution, quote
+from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.budget import Budget
 from summarize.abstractive.choosing import Draft, best_of, faults_of
 from summarize.abstractive.merge import (
@@ -78,7 +78,7 @@ class Writing:
             self.warnings.append("the document has no text")
             return self._summary([])
         if self.budget.is_short():
-            return self._summary([quote(sentence) for sentence in self.document.sentences])
+            return self._summary([*map(self._vetting.attribution.quote, self.document.sentences)])
         if is_markup(self.document.text):
             self.warnings.append(UNREAD_MARKUP)
         self._note_language()
@@ -153,7 +153,7 @@ class Writing:
         sentences = self._vetting.grounded(written)
         if self.goal is None:
             return sentences
-        places = trim([sentence.text for sentence in sentences], self.goal, self.generator.count_tokens)
+        places = trim([sentence.spoken for sentence in sentences], self.goal, self.generator.count_tokens)
         return [sentences[place] for place in places]
 
     def _note_language(self) -> None:
@@ -188,8 +188,9 @@ class Writing:
         count = self.generator.count_tokens
         kept = [candidates[place] for place in trim([s.spoken for s in candidates], goal, count)]
         if not kept:
-            kept = [quote(min(self.document.sentences, key=lambda sentence: count(sentence.text)))]
-            if count(kept[0].text) > goal.tokens:
+            quotes = map(self._vetting.attribution.quote, self.document.sentences)
+            kept = [min(quotes, key=lambda quote: count(quote.spoken))]
+            if count(kept[0].spoken) > goal.tokens:
                 self.warnings.append(f"no sentence is as short as {goal}: this is the shortest")
         return self._summary(kept)
 

@@ -113,6 +113,18 @@ def test_a_transcript_that_is_continued_gives_way_to_the_document() -> None:
     assert any("wrote no sentence" in warning for warning in summary.warnings)
 
 
+def test_what_is_quoted_of_a_conversation_has_its_speaker() -> None:
+    talk = "\n".join(
+        f"{name}: We met at noon in town {n}. The bridge of town {n} is shut." for n, name in enumerate("ABABAB")
+    )
+    draft = "The bridge of town 2 is shut. We met at noon in town 3."
+    summary = write(talk, fake=says(draft))
+    assert summary.text == "A: The bridge of town 2 is shut. B: We met at noon in town 3."
+    assert [sentence.text for sentence in summary] == draft.replace(". ", ".|").split("|")
+    for words in range(8, 20):
+        assert count_words(write(talk, Length(words=words), fake=says(draft)).text) <= words
+
+
 def test_a_single_sentence_without_a_stop_that_was_not_cut_is_kept() -> None:
     assert str(write(LONG, fake=says("Mayor opens bridge"))) == "Mayor opens bridge"
 
