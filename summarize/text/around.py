@@ -40,7 +40,9 @@ _INITIALS, _NAME_AND_INITIAL = re.compile(r"[A-Z]\.?-[A-Z]"), re.compile(r"[A-Z]
 _DATED, _ON_DATED = re.compile(r"\d{4}((?:\. ?\d{1,2}){0,2})\Z"), re.compile(r"(?:\d{1,2}\. ?)?[\uac00-\ud7af]")
 _ON_YEAR = re.compile(r"(?:\d{1,2}\. ?){1,2}[\uac00-\ud7af]")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
-_BEFORE_WORD = re.compile(r".*(?:[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
+_BEFORE_WORD = re.compile(r".*(?:``|[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
+# "Sec. 116", of a law that is quoted or at the beginning: its title follows.
+_SECTION = re.compile(r"(?P<quote>[\"“]|``)?(?:[Ss]ec|SEC|[Aa]rt|ART)\.?\s\d[\w-]*\Z")
 
 
 def first_letter(text: str, position: int) -> int:
@@ -104,6 +106,15 @@ def is_list_mark(text: str, begin: int, stop: int, word: str) -> bool:
         and text[begin:stop].strip(" \t\r\n(*_") == word
         and _LIST_MARK.fullmatch(word) is not None
     )
+
+
+def is_section_mark(text: str, begin: int, stop: int) -> bool:
+    """Whether the number of a section stands before a stop, in front of the section: "``Sec. 116. Exclusions ...".
+
+    Not behind other words: "It is forbidden by Sec. 116. The court said so."
+    """
+    match = _SECTION.search(text, max(begin, stop - WINDOW), stop)
+    return match is not None and (match["quote"] is not None or not text[begin : match.start()].strip())
 
 
 def follows_capital(text: str, begin: int, position: int) -> bool:

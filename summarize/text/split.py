@@ -33,6 +33,7 @@ from summarize.text.around import (
     is_in_date,
     is_list_mark,
     is_quoted,
+    is_section_mark,
     may_end,
     stop_pattern,
     word_before,
@@ -174,6 +175,7 @@ class PunktSplitter:
             form in language.prefixes
             or (self._leads_to_number(form) and _NUMERAL.match(text, match.end()))
             or is_list_mark(text, begin, match.start(), word)
+            or (word[:1].isdigit() and is_section_mark(text, begin, match.start()))
             or (language.ordinals and _ORDINAL.fullmatch(word) and self._is_ordinal(text, begin, match, following))
         ):
             return False

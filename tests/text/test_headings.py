@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ARTICLE, GUIDE, texts_of
+from conftest import ARTICLE, GUIDE, blocks_of, texts_of
 
 from summarize import Document
 
@@ -140,3 +140,11 @@ def test_a_title_with_a_year_is_a_title(title: str) -> None:
 def test_capitals_of_ukrainian_are_capitals() -> None:
     document = Document.from_text("ЗДОРОВʼЯ НАЦІЇ.\n\nУряд сьогодні оголосив, що побудує нові школи. Це добре.")
     assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
+
+
+def test_the_title_of_a_section_may_be_long() -> None:
+    title = "SEC. 2. WAIVER OF THE PENALTY FOR EARLY WITHDRAWAL FROM RETIREMENT PLANS BY ALL WHO ARE CALLED TO DUTY IN A STATE OF EMERGENCY."
+    body = "The penalty is waived for all who are called to duty. It applies to withdrawals of this year and the next. A bank is told by post."
+    document = Document.from_text(f"{title}\n\n{body}")
+    assert blocks_of(document, "heading") == [title]
+    assert " ".join(texts_of(document)) == body

@@ -114,3 +114,18 @@ def test_language_data_hold_together(code: str) -> None:
 def test_lower_cased_text_is_split_at_its_stops() -> None:
     text = "the court ruled. the man was freed. he went home at 5 p.m. and slept."
     assert split(text, "en") == ["the court ruled.", "the man was freed.", "he went home at 5 p.m. and slept."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It is amended by adding the following: ``Sec. 116. Partial exclusion of interest.‖ (a) Interest is excluded.", "en"),
+        ("It reads: ``Sec. 240A. (a) Cancellation of removal.‖ The court may cancel it.", "en"),
+        ("Sec. 4. Nothing in this Act applies.‖ It was read.", "en"),
+        ("It is forbidden by Sec. 116.‖ The court said so.", "en"),
+        ("He said ``Mr. Smith is here.''‖ It was late.", "en"),
+        ("Art. 5. Alle sind gleich.‖ So steht es da.", "de"),
+    ],
+)  # fmt: skip
+def test_sections_of_laws(text: str, language: str) -> None:
+    assert comes_right(language, text)
