@@ -26,6 +26,8 @@ _QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
 # Characters of the time before a speaker's name: "[12/05/2024, 10:15:22 AM] ".
 _MOST_OF_STAMP = 30
+# And what stands behind it: "Anna (00:12):", "**Anna:**", "<anna>".
+_LABEL_END = re.compile(r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?[:：>]")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
@@ -151,12 +153,13 @@ class SummarySentence:
 
     @property
     def spoken(self) -> str:
-        """The sentence on one line, behind the name of its speaker where it does not begin with that itself."""
+        """The sentence on one line, behind the name of its speaker; without the time where that stood before it."""
         line = flatten(self.text)
-        # A time may stand before it.
-        end = line.find(self.speaker, 0, _MOST_OF_STAMP + len(self.speaker)) + len(self.speaker)
-        named = end >= len(self.speaker) and line[end : end + 1] in (":", ">")
-        return f"{self.speaker}: {line}" if self.speaker and not named else line
+        place = line.find(self.speaker, 0, _MOST_OF_STAMP + len(self.speaker))
+        label = _LABEL_END.match(line, place + len(self.speaker)) if place >= 0 else None
+        if not self.speaker or (label and not place):
+            return line
+        return f"{self.speaker}: {line[label.end() :].lstrip() if label else line}"
 
 
 class _FoundLater:

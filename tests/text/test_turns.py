@@ -32,10 +32,33 @@ def test_all_sentences_of_a_turn_are_its_speakers() -> None:
     assert speakers_of(Document.from_text(TALK)) == ("Anna Lee",) * 2 + ("Ben",) * 2 + ("Anna Lee",) * 2 + ("Ben",) * 2
 
 
-@pytest.mark.parametrize("label", ["[12/05/2024, 10:15:22] {}:", "12/05/24, 10:15 - {}:", "10:15 <{}>", "{}:"])
+@pytest.mark.parametrize(
+    "label",
+    ["[12/05/2024, 10:15:22] {}:", "12/05/24, 10:15 - {}:", "10:15 <{}>", "{}:", "**{}:**", "{} (00:01):", "{} :"],
+)
 def test_a_speaker_is_named_without_the_time(label: str) -> None:
     lines = [f"{label.format(name)} This is what I had to say. It is all." for name in ("Mia", "Tom", "Mia")]
     assert speakers_of(Document.from_text("\n".join(lines))) == ("Mia", "Mia", "Tom", "Tom", "Mia", "Mia")
+
+
+@pytest.mark.parametrize("name", ["Le journaliste", "Dr. Kim (cardiologist)", "Åke", "Анна", "王丽华", "SPEAKER_00"])
+def test_names_of_many_forms(name: str) -> None:
+    text = f"{name}: This is what I had to say. It is all.\n\nTom: I see.\n\n{name}: So it is."
+    bare = name.partition(" (")[0]
+    assert speakers_of(Document.from_text(text, language="en")) == (bare, bare, "Tom", bare)
+
+
+def test_a_turn_in_the_same_paragraph_is_its_speakers() -> None:
+    line = "Anna (on the phone): The boiler broke on Sunday, as all of us in the house know. The landlord was told."
+    text = f"{line}\nBen: He called me this morning, and he will come on Thursday. He is sorry.\n{line}"
+    assert speakers_of(Document.from_text(text)) == ("Anna", "Anna", "Ben", "Ben", "Anna", "Anna")
+
+
+def test_a_time_is_no_part_of_what_is_shown() -> None:
+    lines = ["[00:01] Anna: We met at noon.", "[00:07] Ben: It rained. Nobody came.", "[00:12] Anna: So we left."]
+    summary = summarize("\n".join(lines), ratio=1)
+    assert summary.text == "Anna: We met at noon. Ben: It rained. Nobody came. Anna: So we left."
+    assert summary.sentences[0].text == lines[0]
 
 
 @pytest.mark.parametrize(
