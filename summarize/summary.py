@@ -27,7 +27,8 @@ _SPACES = re.compile(r"[ \t]{2,}")
 # Characters of the time before a speaker's name: "[12/05/2024, 10:15:22 AM] ".
 _MOST_OF_STAMP = 30
 # And what stands behind it: "Anna (00:12):", "**Anna:**", "<anna>".
-_LABEL_END = re.compile(r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?[:：>]")
+BEHIND_NAME = r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?"
+_LABEL_END = re.compile(rf"{BEHIND_NAME}[:：>][*_]{{0,2}}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
@@ -153,13 +154,8 @@ class SummarySentence:
 
     @property
     def spoken(self) -> str:
-        """The sentence on one line, behind the name of its speaker; without the time where that stood before it."""
-        line = flatten(self.text)
-        place = line.find(self.speaker, 0, _MOST_OF_STAMP + len(self.speaker))
-        label = _LABEL_END.match(line, place + len(self.speaker)) if place >= 0 else None
-        if not self.speaker or (label and not place):
-            return line
-        return f"{self.speaker}: {line[label.end() :].lstrip() if label else line}"
+        """The sentence as :func:`spoken` has it."""
+        return spoken(self.text, self.speaker)
 
 
 class _FoundLater:
@@ -285,6 +281,16 @@ class Summary:
             for sentence, line in zip(self.sentences, self.lines, strict=True)
         )
         return f"<p>{' '.join(spans)}</p><small>{escape(self.signature)}</small>"
+
+
+def spoken(text: str, speaker: str) -> str:
+    """A sentence on one line, behind the name of its speaker, if there is one; without what stood before that."""
+    line = flatten(text)
+    place = line.find(speaker, 0, _MOST_OF_STAMP + len(speaker))
+    label = _LABEL_END.match(line, place + len(speaker)) if place >= 0 else None
+    if not speaker or (label and not place):
+        return line
+    return f"{speaker}: {line[label.end() :].lstrip() if label else line}"
 
 
 def flatten(text: str) -> str:

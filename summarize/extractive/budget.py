@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarize.extractive.fragments import fragments_of
-from summarize.summary import ends_with_stop
-from summarize.text.turns import speaker_of, speakers_of
+from summarize.summary import ends_with_stop, spoken
+from summarize.text.turns import speakers_of
 from summarize.text.words import count_tokens, count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.protocols import BoolArray, IntArray
     from summarize.summary import Length
     from summarize.text.features import Features
@@ -98,14 +100,13 @@ def _find_slight(features: Features) -> BoolArray:
 def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     """(n_sentences,) the cost of each sentence, and how much may be spent.
 
-    A sentence that does not name its speaker costs as much as though it did:
-    the summary does (``Summary.lines``), but where all of the text is in it.
+    In a conversation a sentence costs as much as with the name of its speaker, which the summary may set before it
+    (``Summary.lines``); but where all of the text is in it.
     """
     sizes, budget = _sizes_of(features, length)
-    if length.sentences is not None or sizes.sum() <= budget:
+    if length.sentences is not None or sizes.sum() <= budget or not any(features.once(speakers_in)):
         return sizes, budget
-    labels = features.once(_find_labels)
-    return sizes + (labels.words if length.tokens is None else labels.tokens), budget
+    return np.maximum(sizes, features.once(_spoken_words if length.tokens is None else _spoken_tokens)), budget
 
 
 def _sizes_of(features: Features, length: Length) -> tuple[IntArray, int]:
@@ -120,20 +121,18 @@ def _sizes_of(features: Features, length: Length) -> tuple[IntArray, int]:
     return words, int(value) if measure == "words" else int(words.sum() * value + 1e-9)
 
 
-class _Labels(NamedTuple):
-    """(n_sentences,) words and tokens of the speaker's name that a summary would set before each sentence."""
-
-    words: IntArray
-    tokens: IntArray
+def _spoken_words(features: Features) -> IntArray:
+    return np.array([*map(count_words, _spoken(features))], dtype=np.int64)
 
 
-def _find_labels(features: Features) -> _Labels:
-    sentences = features.document.sentences
-    names = [
-        f"{name}: " if name and not speaker_of(sentence.text) else ""
-        for name, sentence in zip(features.once(speakers_in), sentences, strict=True)
-    ]
-    return _Labels(*(np.array([*map(count, names)], dtype=np.int64) for count in (count_words, count_tokens)))
+def _spoken_tokens(features: Features) -> IntArray:
+    return np.array([*map(count_tokens, _spoken(features))], dtype=np.int64)
+
+
+def _spoken(features: Features) -> Iterator[str]:
+    """Each sentence with the name of its speaker."""
+    pairs = zip(features.document.sentences, features.once(speakers_in), strict=True)
+    return (spoken(sentence.text, speaker) for sentence, speaker in pairs)
 
 
 def speakers_in(features: Features) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.summary import BEHIND_NAME
+
 if TYPE_CHECKING:
     from summarize.document import Document
 
@@ -16,7 +18,7 @@ _NICK = r"[\w.'’@-]{1,20}"
 STAMPED = rf"(?:{_STAMP} \+?{_NICK}(?: {_NICK}){{0,4}}:|(?:{_STAMP}|{_CLOCK}) (?:<[^<>\s]{{1,20}}>|{_NICK}:))"
 _OTHER_FORMS = re.compile(
     rf"(?:{_STAMP} )?[*_]{{0,2}}(?P<name>(?![a-z_\d])\w[\w.'’-]{{0,20}}(?: [\w.'’-]{{1,20}}){{0,3}})"
-    r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?(?::[*_]{0,2}\s|：)"
+    rf"{BEHIND_NAME}(?::[*_]{{0,2}}\s|：)"
 )
 _STAMPS = re.compile(rf"{_STAMP}|{_CLOCK}")
 # Spaces and marks before the first letter of a line.

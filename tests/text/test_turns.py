@@ -91,12 +91,26 @@ def test_a_summary_names_who_speaks_where_that_is_another() -> None:
     assert [row["speaker"] for row in summary.to_dict()["sentences"]] == ["Anna Lee", "Ben", *["Anna Lee"] * 2, "Ben"]
 
 
+BOLD = """\
+**Anna Lee:** We met at noon in town. Note: The bridge over the river is shut for a week.
+
+**Ben:** It rained all day. Nobody came to see it, and so we left.
+
+**Anna Lee:** Then we left. Warning: The old boat is heavy, and it leaks.
+"""
+
+
+@pytest.mark.parametrize("text", [TALK, BOLD, BOLD.replace("**", "")], ids=["plain", "bold", "notes"])
 @pytest.mark.parametrize("method", methods("extractive"))
-def test_names_count_for_the_length(method: str) -> None:
-    n_words, n_tokens = count_words(TALK), count_tokens(TALK)
+def test_names_count_for_the_length(method: str, text: str) -> None:
+    n_words, n_tokens = count_words(text), count_tokens(text)
     for limit in range(20, n_tokens):
-        assert limit > n_words or count_words(summarize(TALK, method=method, words=limit).text) <= limit
-        assert count_tokens(summarize(TALK, method=method, tokens=limit).text) <= limit
+        assert limit > n_words or count_words(summarize(text, method=method, words=limit).text) <= limit
+        assert count_tokens(summarize(text, method=method, tokens=limit).text) <= limit
+
+
+def test_a_bold_name_is_shown_plain() -> None:
+    assert summarize(BOLD, sentences=1, method="lead").text == "Anna Lee: We met at noon in town."
 
 
 def test_what_holds_all_of_the_text_needs_no_more_names() -> None:
