@@ -22,8 +22,8 @@ from summarize import AbstractiveSummarizer, Document, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.models import DEFAULT_MODEL
 from summarize.api import DEFAULT_METHOD
+from summarize.lines import ends_with_stop
 from summarize.protocols import Request
-from summarize.summary import ends_with_stop
 
 HEADER = "                                R-1    R-2    R-L  words number   name support   end  seconds"
 

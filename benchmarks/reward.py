@@ -21,7 +21,8 @@ from summarize import Document, Length
 from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.choosing import leans
 from summarize.abstractive.merge import is_conversation, sentences_of, trim
-from summarize.summary import SummarySentence, ends_with_stop
+from summarize.lines import ends_with_stop
+from summarize.summary import SummarySentence
 from summarize.text.features import Features
 from summarize.text.furniture import is_furniture
 from summarize.text.words import count_words

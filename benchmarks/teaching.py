@@ -27,8 +27,8 @@ from summarize import Document, Length, load
 from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.examples import Pair
 from summarize.abstractive.merge import is_conversation
+from summarize.lines import ends_with_stop, flatten
 from summarize.protocols import Request
-from summarize.summary import ends_with_stop, flatten
 from summarize.text.words import count_words
 
 # Corpora that teach, their licences, and how many pairs are made of each document.

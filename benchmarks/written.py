@@ -29,7 +29,7 @@ from benchmarks.teaching import HELD_BACK, is_held_back
 from summarize import AbstractiveSummarizer, Document, Length, Summary, load
 from summarize.abstractive.attribute import Attribution
 from summarize.api import DEFAULT_METHOD
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 from summarize.text.words import count_words, find_words
 
 # Words, about as many as the references have.

@@ -22,10 +22,10 @@ from summarize.errors import (
     UnknownNameError,
     UnreadableError,
 )
+from summarize.lines import escape_controls
 from summarize.options import check, length_of, make_parser, method_of, shows_plainly, writing_settings
 from summarize.readers import read_file, read_stream
 from summarize.render import render, render_highlighted
-from summarize.summary import escape_controls
 from summarize.writers import write_file
 
 if TYPE_CHECKING:

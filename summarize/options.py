@@ -9,8 +9,9 @@ from summarize._version import __version__
 from summarize.abstractive.models import GROUNDINGS, STRATEGIES
 from summarize.api import ABSTRACTIVE, DEFAULT_METHOD, methods
 from summarize.errors import OptionError
+from summarize.lines import escape_controls
 from summarize.render import FORMATS
-from summarize.summary import Length, escape_controls
+from summarize.summary import Length
 
 _EXAMPLES = """\
 examples:

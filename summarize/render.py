@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from summarize.summary import escape_controls, flatten
+from summarize.lines import escape_controls, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

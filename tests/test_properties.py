@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from summarize import Document, Length, Summary, methods, rank, summarize
-from summarize.summary import flatten
+from summarize.lines import flatten
 from summarize.text.language import detect
 from summarize.text.words import count_tokens, count_words
 

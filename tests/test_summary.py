@@ -14,7 +14,7 @@ import pytest
 from conftest import make_document
 
 from summarize import Length, LengthError, Summary, SummarySentence, load, methods
-from summarize.summary import ends_with_stop, escape_controls, flatten
+from summarize.lines import ends_with_stop, escape_controls, flatten
 
 
 def make_summary(

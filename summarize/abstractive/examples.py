@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.document import Document
 from summarize.errors import OptionError
+from summarize.lines import flatten
 from summarize.protocols import Request
-from summarize.summary import Length, flatten
+from summarize.summary import Length
 from summarize.text.words import count_words
 
 if TYPE_CHECKING:

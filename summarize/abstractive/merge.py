@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.document import Document
-from summarize.summary import ends_with_stop, flatten
+from summarize.lines import ends_with_stop, flatten
 from summarize.text.turns import STAMPED
 from summarize.text.words import count_words, find_words
 

@@ -8,7 +8,7 @@ import torch
 from transformers import StoppingCriteria
 
 from summarize.abstractive.merge import has_enough, sentences_of
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.abstractive.remarks import remarks_on
-from summarize.summary import flatten
+from summarize.lines import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,8 +28,9 @@ from summarize.abstractive.merge import (
 from summarize.abstractive.reading import Reading
 from summarize.abstractive.vetting import Vetting
 from summarize.document import Document
+from summarize.lines import ends_with_stop
 from summarize.protocols import Request
-from summarize.summary import Length, Summary, SummarySentence, ends_with_stop
+from summarize.summary import Length, Summary, SummarySentence
 from summarize.text.features import Features
 from summarize.text.markup import UNREAD_MARKUP, is_markup
 from summarize.text.resources import UNKNOWN, available

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.extractive.fragments import fragments_of
-from summarize.summary import ends_with_stop, spoken
+from summarize.lines import ends_with_stop, spoken
 from summarize.text.turns import speakers_of
 from summarize.text.words import count_tokens, count_words
 

@@ -42,7 +42,7 @@ _ON_YEAR = re.compile(r"(?:\d{1,2}\. ?){1,2}[\uac00-\ud7af]")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
 _BEFORE_WORD = re.compile(r".*(?:``|[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
 # "Sec. 116", of a law that is quoted or at the beginning: its title follows.
-_SECTION = re.compile(r"(?P<quote>[\"“]|``)?(?:[Ss]ec|SEC|[Aa]rt|ART)\.?\s\d[\w-]*\Z")
+_SECTION = re.compile(r"(?P<quote>[\"“]|``)?(?:[Ss]ec|SEC|[Aa]rt|ART)\.?\s{1,4}\d[\w-]*\Z")
 
 
 def first_letter(text: str, position: int) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 from summarize.text.dateline import AGENCIES
 from summarize.text.furniture import is_all_furniture
 from summarize.text.markup import BOLD, NOTE_NUMBER
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _HEADING_WORDS = 20
 _HEADING_CHARS = 150
 # That of a law's section may be longer: "SEC. 2. PILOT PROGRAM ON ...", in capitals.
-_SECTION, _SECTION_CHARS = re.compile(r"(?:SEC|SECTION|ART|ARTICLE|TITLE|CHAPTER|PART)\.? (?:\d[\w-]*|[IVX]+)\. "), 400
+_SECTION, _SECTION_CHARS = (
+    re.compile(r"(?:SEC|SECTION|ART|ARTICLE|TITLE|CHAPTER|PART)\.?\s+(?:\d[\w-]*|[IVX]+)\.\s"),
+    400,
+)
 # The lines of a title page, which opens a text, each set in from the second on.
 _CENTRED = re.compile(r"[^\n]+(?:\n[ \t]{8,}[^\n]+){2,4}")
 # Without a letter a paragraph is a number, an emoji or a row of stars, and says nothing by itself.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 from summarize.text.words import count_words
 
 if TYPE_CHECKING:

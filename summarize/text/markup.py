@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

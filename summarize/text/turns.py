@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.summary import BEHIND_NAME
+from summarize.lines import BEHIND_NAME
 
 if TYPE_CHECKING:
     from summarize.document import Document

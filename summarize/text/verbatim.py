@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 from summarize.text.mail import mail_end, opening_headers
 from summarize.text.markup import (
     ADMONITION,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 from summarize.text.turns import speaker_of
 from summarize.text.verbatim import ITEM
 from summarize.text.words import title_words

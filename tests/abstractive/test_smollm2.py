@@ -20,7 +20,7 @@ from summarize.abstractive.adapters import merge_adapter, shipped_adapter
 from summarize.abstractive.generator import TransformersGenerator
 from summarize.abstractive.loading import Loading, load_model
 from summarize.abstractive.models import locate
-from summarize.summary import ends_with_stop
+from summarize.lines import ends_with_stop
 
 TEXT = (Path(__file__).parents[2] / "benchmarks" / "articles" / "bridge.md").read_text(encoding="utf-8")
 PARTS = [TEXT[:1500], TEXT[1500:2600], TEXT[700:1900], TEXT[2600:]]

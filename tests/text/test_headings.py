@@ -142,8 +142,10 @@ def test_capitals_of_ukrainian_are_capitals() -> None:
     assert [block.kind for block in document.blocks] == ["heading", "paragraph"]
 
 
-def test_the_title_of_a_section_may_be_long() -> None:
+@pytest.mark.parametrize("space", [" ", "  "])
+def test_the_title_of_a_section_may_be_long(space: str) -> None:
     title = "SEC. 2. WAIVER OF THE PENALTY FOR EARLY WITHDRAWAL FROM RETIREMENT PLANS BY ALL WHO ARE CALLED TO DUTY IN A STATE OF EMERGENCY."
+    title = title.replace(" ", space)
     body = "The penalty is waived for all who are called to duty. It applies to withdrawals of this year. " * 2
     document = Document.from_text(f"{title}\n\n{body}")
     assert blocks_of(document, "heading") == [title]

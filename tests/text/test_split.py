@@ -120,6 +120,7 @@ def test_lower_cased_text_is_split_at_its_stops() -> None:
     ("text", "language"),
     [
         ("It is amended by adding the following: ``Sec. 116. Partial exclusion of interest.‖ (a) Interest is excluded.", "en"),
+        ("It reads: ``Sec.  116.  Partial exclusion of interest.‖  (a)  Interest is excluded.", "en"),
         ("It reads: ``Sec. 240A. (a) Cancellation of removal.‖ The court may cancel it.", "en"),
         ("Sec. 4. Nothing in this Act applies.‖ It was read.", "en"),
         ("It is forbidden by Sec. 116.‖ The court said so.", "en"),
