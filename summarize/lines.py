@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# A word that the end of a line divides, by a hyphen or, unseen elsewhere, a soft one.
+_DIVIDED = re.compile(
+    r"(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])[ \t]*\r?\n[ \t]*(?P<second>\w+)(?P<more>[-\u2010]?)"
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# "pre- and post-war", "Vor- und Nachteile": what the hyphen stands for comes later.
+_SUSPENDING = frozenset(
+    {"and", "or", "und", "oder", "bzw", "et", "ou", "y", "e", "o", "en", "of", "och", "og", "i", "и"}
+)
 # The marks of quoted lines in Markdown and mail.
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
 # Characters of the time before a speaker's name: "[12/05/2024, 10:15:22 AM] ".
 _MOST_OF_STAMP = 30
-# And what stands behind it: "Anna (00:12):", "**Anna:**", "<anna>".
+# And what stands behind it: "Anna (00:12):", "**Anna:**", "<anna>", "[Anna]", "Anna to everyone:".
 BEHIND_NAME = r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?"
-_LABEL_END = re.compile(rf"{BEHIND_NAME}[:：>][*_]{{0,2}}")
+_LABEL_END = re.compile(rf"(?:\]:?|(?: to [^:]{{1,30}})?{BEHIND_NAME}[:：>])[*_]{{0,2}}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
@@ -35,6 +44,30 @@ def spoken(text: str, speaker: str) -> str:
     if not speaker or (label and not place):
         return line
     return f"{speaker}: {line[label.end() :].lstrip() if label else line}"
+
+
+def rejoined(texts: Sequence[str], document: str) -> list[str]:
+    """Texts of a document in which no line's end divides a word: "exam-⏎ple" is "example".
+
+    Whether the hyphen is the word's own, the rest of the document has to tell:
+    it has the word without it, or with it, or its halves ("well-⏎known").
+    """
+    if not any(_DIVIDED.search(text) for text in texts):
+        return list(texts)
+    known = {word.casefold() for word in _WORDS.findall(_DIVIDED.sub(" ", document))}
+    return [_DIVIDED.sub(lambda divided: _undivided(divided, known), text) for text in texts]
+
+
+def _undivided(divided: re.Match[str], known: set[str]) -> str:
+    first, second = divided["first"], divided["second"]
+    whole, compound = first + second, f"{first}-{second}"
+    if divided["hyphen"] == "\u00ad" or whole.casefold() in known:
+        return whole + divided["more"]
+    if second in _SUSPENDING and not divided["more"]:
+        return f"{first}- {second}"
+    halves = first.casefold() in known and second.casefold() in known
+    own = compound.casefold() in known or halves or divided["more"] or not second[0].islower()
+    return (compound if own else whole) + divided["more"]
 
 
 def flatten(text: str) -> str:

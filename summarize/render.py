@@ -95,8 +95,8 @@ def _harmless(text: str) -> str:
 def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
     if scores or explain:
         lines = [
-            (f"{s.score:.4f}  " if scores else "") + f"{_shown(s.spoken)}{_cite(s, marks)}{_why(s, explain)}"
-            for s in summary
+            (f"{s.score:.4f}  " if scores else "") + f"{_shown(line)}{_cite(s, marks)}{_why(s, explain)}"
+            for s, line in zip(summary, summary.spoken, strict=True)
         ]
     elif marks:
         shown = zip(summary, summary.lines, strict=True)
@@ -108,8 +108,8 @@ def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str
 
 def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
     lines = [
-        f"- {_shown(s.spoken)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
-        for s in summary
+        f"- {_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
+        for s, line in zip(summary, summary.spoken, strict=True)
     ]
     return "\n".join([*lines, *_listed(marks)])
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from summarize.document import Document, Sentence
 from summarize.errors import LengthError
-from summarize.lines import escape_controls, flatten, joined, spoken
+from summarize.lines import escape_controls, joined, rejoined, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,11 +204,18 @@ class Summary:
     @property
     def lines(self) -> tuple[str, ...]:
         """Each sentence without its line breaks, and, where another spoke before, behind the name of its speaker."""
-        lines, before = [], ""
-        for sentence in self.sentences:
-            lines.append(flatten(sentence.text) if sentence.speaker == before else sentence.spoken)
-            before = sentence.speaker
-        return tuple(lines)
+        speakers = [sentence.speaker for sentence in self.sentences]
+        names = ["" if name == before else name for before, name in pairwise(["", *speakers])]
+        return tuple(map(spoken, self._whole_words, names))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Each sentence without its line breaks and behind the name of its speaker, if there is one."""
+        return tuple(map(spoken, self._whole_words, (sentence.speaker for sentence in self.sentences)))
+
+    @property
+    def _whole_words(self) -> list[str]:
+        return rejoined([sentence.text for sentence in self.sentences], self.document.text)
 
     @property
     def text(self) -> str:

@@ -328,3 +328,23 @@ def test_html_is_well_formed_and_has_the_scores() -> None:
     Parser().feed(make_summary("One.", 'Two "quoted" <i>.')._repr_html_())
     assert opened == []
     assert titles == ["score 1", "score 0.5"]
+
+
+@pytest.mark.parametrize(
+    ("divided", "shown"),
+    [
+        ("an exam-\nple of it", "an example of it"),
+        ("the well-\nknown man, known well", "the well-known man, known well"),
+        ("the long-\nterm plan is a long-term plan", "the long-term plan is a long-term plan"),
+        ("a state-\nof-the-art bridge", "a state-of-the-art bridge"),
+        ("pre-\nand post-war houses", "pre- and post-war houses"),
+        ("an Anglo-\n  Saxon house", "an Anglo-Saxon house"),
+        ("a soft\u00ad\nware house", "a software house"),
+        ("a wall -\nand a door", "a wall - and a door"),
+    ],
+)
+def test_a_word_that_a_line_divides_is_shown_whole(divided: str, shown: str) -> None:
+    text = f"There was {divided}. It was late."
+    summary = load("lead").summarize(text, Length(sentences=1))
+    assert (summary.text, summary.lines, summary.spoken) == (f"There was {shown}.", *[(f"There was {shown}.",)] * 2)
+    assert summary.sentences[0].text == text[: text.index(". ") + 1]

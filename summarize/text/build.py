@@ -15,6 +15,7 @@ from summarize.text.language import language_of
 from summarize.text.markup import without_tags
 from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
+from summarize.text.turns import names_of_turns
 
 if TYPE_CHECKING:
     from summarize.protocols import Splitter
@@ -56,10 +57,17 @@ def build_document(
     if not sentences and not is_blank(text):
         sentences, blocks = _sentences(text, [Region("paragraph", 0, len(text))], _PROSE, splitter)
     sentences, blocks = _without_furniture(sentences, blocks)
-    opening = next((region for region in regions if region.kind != "code"), None)
-    if title is None and opening is not None and opening.kind == "heading":
-        title = text[opening.start : opening.end]
+    title = _opening_heading(text, regions) if title is None else title
     return Document(text, tuple(sentences), tuple(blocks), code, title)
+
+
+def _opening_heading(text: str, regions: list[Region]) -> str | None:
+    """The heading that opens a text, unless it is the name of who says what is below."""
+    opening = next((region for region in regions if region.kind != "code"), None)
+    if opening is None or opening.kind != "heading":
+        return None
+    headings = [text[region.start : region.end] for region in regions if region.kind == "heading"]
+    return None if names_of_turns(headings)[0] else headings[0]
 
 
 def _sentences(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
-from summarize.text.turns import speaker_of
+from summarize.text.turns import FEWEST_TURNS, is_turn_line, speaker_of
 from summarize.text.verbatim import ITEM
 from summarize.text.words import title_words
 
@@ -34,8 +34,8 @@ _ROLE = re.compile(r":[\w:.+-]+:`")
 _BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
 # Letters that have no capitals: the apostrophe of Ukrainian.
 _MODIFIERS = "ʼʹʺˈ"
-# A conversation has so many turns, none of more lines on average.
-_FEWEST_TURNS, _MOST_OF_TURN = 4, 10
+# A conversation has turns of no more lines on average.
+_MOST_OF_TURN = 10
 # How much longer than the title of an item the line below it is.
 _MORE_THAN_TITLE = 1.25
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
@@ -52,20 +52,24 @@ class Page:
         binding: the words of its language that end no heading, see ``Language``.
         starters: those that open sentences.
         is_talk: whether it is a conversation.
+        is_headed: whether it is one in which names with the time stand on lines of their own.
     """
 
     width: int
     binding: frozenset[str]
     starters: frozenset[str]
     is_talk: bool
+    is_headed: bool
 
 
 def page_of(lines: Sequence[Line], binding: frozenset[str], starters: frozenset[str]) -> Page:
     """How some lines are set, in a language; its words are those of :class:`Page`."""
-    n_turns = sum(bool(speaker_of(line.text)) for line in lines)
-    is_talk = n_turns >= _FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
+    n_heads = sum(is_turn_line(line.text) for line in lines)
+    n_turns = n_heads + sum(bool(speaker_of(line.text)) for line in lines)
+    is_talk = n_turns >= FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
     lengths = sorted(len(line.raw) for line in lines if line.raw)
-    return Page(lengths[-1 - len(lengths) // 20] if lengths else 0, binding, starters, is_talk)
+    width = lengths[-1 - len(lengths) // 20] if lengths else 0
+    return Page(width, binding, starters, is_talk, n_heads >= FEWEST_TURNS)
 
 
 def wrap_width(lines: list[Line], page_width: int) -> int:
@@ -85,6 +89,8 @@ def breaks(group: list[Line], line: Line, width: int, page: Page) -> bool:
     before = group[-1]
     ended = ends_with_stop(before.text)
     short = _short(before, line, width)
+    if page.is_headed and (is_turn_line(line.text) or is_turn_line(before.text)):
+        return True
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
         another = page.is_talk or speaker_of(before.text) or speaker_of(group[0].text)

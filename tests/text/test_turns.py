@@ -91,6 +91,61 @@ def test_a_summary_names_who_speaks_where_that_is_another() -> None:
     assert [row["speaker"] for row in summary.to_dict()["sentences"]] == ["Anna Lee", "Ben", *["Anna Lee"] * 2, "Ben"]
 
 
+HEADS = [
+    "{name}  0:0{i}\n",
+    "{name}\n  10:0{i} AM\n",
+    "{name} — Today at 10:0{i} AM\n",
+    "{name}, [12.03.26 10:0{i}]\n",
+    "0:0:0{i}.1 --> 0:0:0{i}.9\n{name}\n",
+    "**{name}** (0:0{i})\n\n",
+    "### {name}\n\n",
+    "{name}\n",
+    "{name}:\n",
+    "10:00:0{i} From {name} to Everyone:\n\t",
+    "10:00:0{i}\t From  {name} : ",
+    "[{name}] ",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_name_may_have_a_line_of_its_own(head: str) -> None:
+    turns = [line.split(": ", 1) for line in TALK.splitlines()]
+    text = "\n\n".join(head.format(name=name, i=i) + words for i, (name, words) in enumerate(turns))
+    document = Document.from_text(text)
+    said = {sentence.text: name for sentence, name in zip(document.sentences, speakers_of(document), strict=True)}
+    for name, words in turns:
+        assert said[words.split(". ", 1)[1]] == name
+    assert document.title is None
+    last = load("lead").summarize(document, Length(sentences=len(document.sentences))).spoken[-1]
+    assert last == "Ben: The quote says that we have to pay 200 euros of it."
+
+
+def test_small_letters_below_a_name_and_a_time_are_no_part_of_the_turn_before() -> None:
+    lines = [f"{name} — Today at 10:0{i} AM\nwe met at noon, {i} of us" for i, name in enumerate(["mia", "tom"] * 2)]
+    document = Document.from_text("\n".join(lines))
+    assert speakers_of(document) == ("mia", "tom") * 2
+    assert texts_of(document) == [f"we met at noon, {i} of us" for i in range(4)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["1.2.0", "Added", "Fixed", "1.1.0", "Added", "Fixed", "1.0.0", "Added", "Fixed"],
+        ["Anna Lee", "Ben", "Mia", "Tom"],
+        ["What we do", "Who we are", "What we do", "Who we are"],
+        ["Anna Lee", "Anna Lee"],
+    ],
+)
+def test_headings_that_are_no_names_who_speaks(headings: list[str]) -> None:
+    text = "\n\n".join(f"## {heading}\n\nThe lid is hot. Let it cool." for heading in headings)
+    assert set(speakers_of(Document.from_text(text))) == {""}
+
+
+def test_another_heading_ends_a_turn() -> None:
+    text = TALK + "\n## What is to be done\n\nThe quote is sent to the landlord. It is paid by Friday.\n"
+    assert speakers_of(Document.from_text(text))[-3:] == ("Ben", "", "")
+
+
 BOLD = """\
 **Anna Lee:** We met at noon in town. Note: The bridge over the river is shut for a week.
 
