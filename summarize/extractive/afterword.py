@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from summarize.text.features import Features, sum_by
+from summarize.text.features import Features
 from summarize.text.furniture import count_furniture
+from summarize.text.sparse import sum_by
 from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from summarize.extractive.fragments import fragments_of
 from summarize.extractive.leaning import leaning_of
 from summarize.extractive.said import Said
 from summarize.extractive.select import fill_anew, ranking, selection_of
-from summarize.text.features import sum_by
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

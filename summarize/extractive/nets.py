@@ -18,7 +18,7 @@ import numpy as np
 from summarize.errors import OptionError
 from summarize.extractive.signals import SIGNALS, signals_of
 from summarize.summary import Reason
-from summarize.text.features import sum_runs
+from summarize.text.sparse import sum_runs
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray

@@ -19,7 +19,7 @@ from summarize.extractive.afterword import known_afterword
 from summarize.extractive.budget import Budget
 from summarize.extractive.said import Said
 from summarize.summary import Selection
-from summarize.text.features import sum_by
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

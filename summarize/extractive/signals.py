@@ -14,7 +14,7 @@ import numpy as np
 
 from summarize.extractive.budget import n_asked
 from summarize.extractive.marks import count_characters
-from summarize.text.features import sum_by
+from summarize.text.sparse import sum_by
 from summarize.text.turns import speaker_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.text.features import Features, sum_by
+from summarize.text.features import Features
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,8 @@ from summarize.extractive.scorers.kl import KL
 from summarize.extractive.scorers.lexrank import LexRank
 from summarize.extractive.scorers.lsa import LSA
 from summarize.extractive.scorers.textrank import RATES, WEIGHTS, TextRank
-from summarize.text.features import Features, SparseMatrix
+from summarize.text.features import Features
+from summarize.text.sparse import SparseMatrix
 
 
 def random_features(n_sentences: int, seed: int = 0) -> Features:

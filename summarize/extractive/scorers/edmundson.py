@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarize.errors import check_setting
-from summarize.text.features import sum_by
 from summarize.text.resources import load_language
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray

@@ -13,7 +13,7 @@ import numpy as np
 
 from summarize.errors import check_setting
 from summarize.extractive.greedy import pick_order
-from summarize.text.features import sum_by
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, IntArray

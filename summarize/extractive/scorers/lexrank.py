@@ -16,13 +16,14 @@ import numpy as np
 
 from summarize.errors import check_setting
 from summarize.extractive.walk import FEW, stationary
-from summarize.text.features import sum_by
+from summarize.text.sparse import sum_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from summarize.protocols import FloatArray, IntArray
-    from summarize.text.features import Features, SparseMatrix
+    from summarize.text.features import Features
+    from summarize.text.sparse import SparseMatrix
 
 # Pairs that are held at once while sentences are compared (8 bytes each, a few times over).
 _BLOCK_PAIRS = 2_000_000

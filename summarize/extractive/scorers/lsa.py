@@ -21,7 +21,8 @@ from summarize.errors import check_setting
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
-    from summarize.text.features import Features, SparseMatrix
+    from summarize.text.features import Features
+    from summarize.text.sparse import SparseMatrix
 
 # Up to so many sentences the space of all sentences is small enough to be exact.
 _EXACT = 128

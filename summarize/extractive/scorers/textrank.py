@@ -19,7 +19,8 @@ from summarize.extractive.walk import FEW, stationary
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray
-    from summarize.text.features import Features, SparseMatrix
+    from summarize.text.features import Features
+    from summarize.text.sparse import SparseMatrix
 
 # 1 / x = sum of WEIGHTS exp(-RATES x), with a relative error below 4e-8 from 2 log 2 to 16.2 (two
 # sentences of 3,300 words). Found by least squares on the logarithms of the rates.
