@@ -86,6 +86,10 @@ def summarize_many(
 
     Returns:
         The summaries, in the order of the documents.
+
+    Raises:
+        TypeError: a document is neither text nor Document; it is named by its
+            place, and the summaries of those before it have been given.
     """
     if isinstance(documents, str | bytes) or not hasattr(documents, "__iter__"):
         raise TypeError(
@@ -100,11 +104,23 @@ def summarize_each(
     summarizer: Summarizer, documents: Iterable[str | Document], length: Length | None
 ) -> Iterator[Summary]:
     """The summaries of documents in their order, in batches where the summariser has a way to."""
+    documents = _checked(documents)
     in_batches = getattr(summarizer, "summarize_many", None)
     if in_batches is not None:
         summaries: Iterator[Summary] = in_batches(documents, length)
         return summaries
-    return (summarizer.summarize(document, length) for document in iter(documents))
+    return (summarizer.summarize(document, length) for document in documents)
+
+
+def _checked(documents: Iterable[str | Document]) -> Iterator[str | Document]:
+    """The documents; of many, the one that is none is named by its place."""
+    from summarize.document import Document
+
+    for place, document in enumerate(documents):
+        if not isinstance(document, str | Document):
+            kind = type(document).__name__
+            raise TypeError(f"documents[{place}] must be a str or a Document, not {kind}; leave out what has no text")
+        yield document
 
 
 def rank(

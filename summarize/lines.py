@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # A word that the end of a line divides, by a hyphen or, unseen elsewhere, a soft one.
 _DIVIDED = re.compile(
-    r"(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])[ \t]*\r?\n[ \t]*(?P<second>\w+)(?P<more>[-\u2010]?)"
+    r"(?<!\w)(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])[ \t]*\r?\n[ \t]*(?P<second>\w+)(?P<more>[-\u2010]?)"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # "pre- and post-war", "Vor- und Nachteile": what the hyphen stands for comes later.
