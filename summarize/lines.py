@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A word that the end of a line divides, by a hyphen or, unseen elsewhere, a soft one.
+# A hyphen at the end of a line, or, unseen elsewhere, a soft one; between figures a dash, too.
 _DIVIDED = re.compile(
-    r"(?<!\w)(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])[ \t]*\r?\n[ \t]*(?P<second>\w+)(?P<more>[-\u2010]?)"
+    r"""
+    (?<![\w.]) (?P<first>\w[\w.]*) (?P<hyphen>[-\u2010\u00ad]|(?<=\d)–(?=\s*\d)) [ \t]*\r?\n[ \t]*
+    (?= (?P<second>\w+) (?P<more>[-\u2010@/]?) )
+    """,
+    re.VERBOSE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# Of all lines so many end with a hyphen where words are divided by syllables, not only at hyphens of their own.
+_BY_SYLLABLES = 0.06
+_VOWELS = frozenset("aeiouyäöü")
 # "pre- and post-war", "Vor- und Nachteile": what the hyphen stands for comes later.
-_SUSPENDING = frozenset(
-    {"and", "or", "und", "oder", "bzw", "et", "ou", "y", "e", "o", "en", "of", "och", "og", "i", "и"}
-)
+_SUSPENDING = frozenset("and or to und oder bis sowie bzw et ou en of och eller og ja tai или и".split())
 # The marks of quoted lines in Markdown and mail.
 _QUOTE_MARKS = re.compile(r"(?:>[ \t]*)+")
 _SPACES = re.compile(r"[ \t]{2,}")
@@ -25,7 +30,7 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _MOST_OF_STAMP = 30
 # And what stands behind it: "Anna (00:12):", "**Anna:**", "<anna>", "[Anna]", "Anna to everyone:".
 BEHIND_NAME = r"[*_]{0,2}(?: ?[(\[][^()\[\]]{1,30}[)\]])?[*_]{0,2}[ \u00a0\u202f]?"
-_LABEL_END = re.compile(rf"(?:\]:?|(?: to [^:]{{1,30}})?{BEHIND_NAME}[:：>])[*_]{{0,2}}")
+_LABEL_END = re.compile(rf"(?:\]:?|(?: said| to [^:]{{1,30}})?{BEHIND_NAME}[:：>])[*_]{{0,2}}")
 _STOPS = frozenset(".!?…。！？｡．؟۔।॥։።။‽")
 # Every quote closes in some language; French sets a space before it.
 _CLOSERS = "\"'”’“‘»«›‹)]}」』】》〉）*_` \u00a0\u202f"
@@ -49,25 +54,36 @@ def spoken(text: str, speaker: str) -> str:
 def rejoined(texts: Sequence[str], document: str) -> list[str]:
     """Texts of a document in which no line's end divides a word: "exam-⏎ple" is "example".
 
-    Whether the hyphen is the word's own, the rest of the document has to tell:
-    it has the word without it, or with it, or its halves ("well-⏎known").
+    Whether the hyphen is the word's own, the rest of the document has to tell: it has the word without it, or
+    with it, or its halves ("well-⏎known"). Otherwise it is where hardly a line ends with one.
     """
     if not any(_DIVIDED.search(text) for text in texts):
         return list(texts)
     known = {word.casefold() for word in _WORDS.findall(_DIVIDED.sub(" ", document))}
-    return [_DIVIDED.sub(lambda divided: _undivided(divided, known), text) for text in texts]
+    n_divided, n_lines = len(_DIVIDED.findall(document)), document.count("\n") + 1
+    syllables = n_divided >= _BY_SYLLABLES * n_lines
+    return [_DIVIDED.sub(lambda divided: _undivided(divided, known, syllables=syllables), text) for text in texts]
 
 
-def _undivided(divided: re.Match[str], known: set[str]) -> str:
+def _undivided(divided: re.Match[str], known: set[str], *, syllables: bool) -> str:
+    """The first half of a divided word, with what stands between it and the second."""
     first, second = divided["first"], divided["second"]
-    whole, compound = first + second, f"{first}-{second}"
-    if divided["hyphen"] == "\u00ad" or whole.casefold() in known:
-        return whole + divided["more"]
+    whole, compound = (first + second).casefold(), f"{first}-{second}".casefold()
+    if divided["hyphen"] == "\u00ad" or whole in known:
+        return first
     if second in _SUSPENDING and not divided["more"]:
-        return f"{first}- {second}"
+        return f"{first}- "
     halves = first.casefold() in known and second.casefold() in known
-    own = compound.casefold() in known or halves or divided["more"] or not second[0].islower()
-    return (compound if own else whole) + divided["more"]
+    own = not syllables or compound in known or halves or divided["more"] or _keeps_hyphen(divided)
+    return f"{first}{divided['hyphen']}" if own else first
+
+
+def _keeps_hyphen(divided: re.Match[str]) -> bool:
+    """Whether syllables do not divide a word so: "X-⏎ray", "EU-⏎maat", "1919-⏎1939", "zee-⏎eend", "up-to-⏎date"."""
+    first, second = divided["first"], divided["second"]
+    before = divided.string[: divided.start()][-1:]
+    plain = (first + second).isalpha() and second.islower() and len(first) > 1 and not before.strip(" \t\n\"'“‘«„([")
+    return not plain or sum(map(str.isupper, first)) > 1 or (first[-1] == second[0] and second[0] in _VOWELS)
 
 
 def flatten(text: str) -> str:

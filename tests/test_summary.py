@@ -337,8 +337,13 @@ def test_html_is_well_formed_and_has_the_scores() -> None:
         ("the well-\nknown man, known well", "the well-known man, known well"),
         ("the long-\nterm plan is a long-term plan", "the long-term plan is a long-term plan"),
         ("a state-\nof-the-art bridge", "a state-of-the-art bridge"),
+        ("a state-of-the-\nart bridge", "a state-of-the-art bridge"),
         ("pre-\nand post-war houses", "pre- and post-war houses"),
         ("an Anglo-\n  Saxon house", "an Anglo-Saxon house"),
+        ("an X-\nray of an EU-\nwide plan", "an X-ray of an EU-wide plan"),
+        ("peace (1919-\n1939, see 112–\n118) at last", "peace (1919-1939, see 112–118) at last"),
+        ("a Karl-\nMarx-\nStraße", "a Karl-Marx-Straße"),
+        ("a zee-\neend", "a zee-eend"),
         ("a soft\u00ad\nware house", "a software house"),
         ("a wall -\nand a door", "a wall - and a door"),
     ],
@@ -348,3 +353,8 @@ def test_a_word_that_a_line_divides_is_shown_whole(divided: str, shown: str) -> 
     summary = load("lead").summarize(text, Length(sentences=1))
     assert (summary.text, summary.lines, summary.spoken) == (f"There was {shown}.", *[(f"There was {shown}.",)] * 2)
     assert summary.sentences[0].text == text[: text.index(". ") + 1]
+
+
+def test_where_hardly_a_line_ends_with_a_hyphen_it_is_the_words_own() -> None:
+    text = "There was a decision-\nmaking body.\n" + "It was late in the day.\n" * 40
+    assert load("lead").summarize(text, Length(sentences=1)).text == "There was a decision-making body."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -101,12 +102,16 @@ def costs_of(features: Features, length: Length) -> tuple[IntArray, int]:
     """(n_sentences,) the cost of each sentence, and how much may be spent.
 
     In a conversation a sentence costs as much as with the name of its speaker, which the summary may set before it
-    (``Summary.lines``); but where all of the text is in it.
+    (``Summary.lines``); but where all of the text is in it, names and all.
     """
     sizes, budget = _sizes_of(features, length)
-    if length.sentences is not None or sizes.sum() <= budget or not any(features.once(speakers_in)):
+    if length.sentences is not None or not any(features.once(speakers_in)):
         return sizes, budget
-    return np.maximum(sizes, features.once(_spoken_words if length.tokens is None else _spoken_tokens)), budget
+    spoken_sizes = features.once(_spoken_words if length.tokens is None else _spoken_tokens)
+    names = features.once(speakers_in)
+    turns = np.array([name != before for before, name in pairwise(["", *names])], dtype=np.bool_)
+    whole = max(sizes.sum(), np.where(turns, spoken_sizes, sizes).sum())
+    return (sizes if whole <= budget else np.maximum(sizes, spoken_sizes)), budget
 
 
 def _sizes_of(features: Features, length: Length) -> tuple[IntArray, int]:

@@ -29,6 +29,7 @@ _MARKED = re.compile(r" {0,3}(?:(#{1,6})[ \t]+|(={2,6})[ \t]*)(?=[^=\s])")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
+_LEVEL_OF_HEADS = 2
 _TABLE_RULE = frozenset("|-: \t")
 _COLUMN_GAP = re.compile(r"\t+|\||\x20{3,}")
 
@@ -127,17 +128,19 @@ def _paragraphs(lines: list[Line], page: Page) -> Iterator[Region]:
     group, was_row = [lines[0]], tabular[0]
     for line, is_row in zip(lines[1:], tabular[1:], strict=True):
         if is_row != was_row or (not is_row and breaks(group, line, width, page)):
-            yield _region(group, was_row)
+            yield _region(group, page, was_row)
             group, was_row = [], is_row
         group.append(line)
-    yield _region(group, was_row)
+    yield _region(group, page, was_row)
 
 
-def _region(lines: list[Line], is_table: bool) -> Region:
+def _region(lines: list[Line], page: Page, is_table: bool) -> Region:
     """The block of some lines, without the mark of a quotation or list item where more than that is there."""
     first, last = lines[0], lines[-1]
     if is_table:
         return Region("table", first.start, last.end)
+    if first.start in page.heads:
+        return Region("heading", first.start, last.end, _LEVEL_OF_HEADS)
     origin = first.end - len(first.raw)
     quote, marker = _QUOTE.match(first.raw) or ADMONITION.match(first.raw), ITEM.match(first.raw)
     starts = [origin + match.end() for match in (marker, quote) if match and origin + match.end() < last.end]

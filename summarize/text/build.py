@@ -11,11 +11,11 @@ from summarize.text.blocks import Region, find_blocks, is_blank
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings, promote_title
+from summarize.text.heads import names_of_turns
 from summarize.text.language import language_of
 from summarize.text.markup import without_tags
 from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
-from summarize.text.turns import names_of_turns
 
 if TYPE_CHECKING:
     from summarize.protocols import Splitter
@@ -67,7 +67,7 @@ def _opening_heading(text: str, regions: list[Region]) -> str | None:
     if opening is None or opening.kind != "heading":
         return None
     headings = [text[region.start : region.end] for region in regions if region.kind == "heading"]
-    return None if names_of_turns(headings)[0] else headings[0]
+    return None if names_of_turns(headings, text)[0] else headings[0]
 
 
 def _sentences(

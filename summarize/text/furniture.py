@@ -62,6 +62,7 @@ _OPENINGS = re.compile(
     | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
     | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
     | sent\s+from\s+(?:my\s+(?:i?phone|ipad|android|samsung|galaxy|mobile|blackberry|pixel)|mail\s+for|outlook)\b
+    | transcribed\s+by\s+https?: | meeting\s+ended\s+after\s+\d
     | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
     | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
     | (?:this|the\s+(?:information|content)\w*\s+(?:in|of)\s+this)\s+(?:e-?mail|message)\b.{0,80}\bconfidential\b

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from summarize.lines import ends_with_stop
 from summarize.text.dateline import AGENCIES
 from summarize.text.furniture import is_all_furniture
+from summarize.text.heads import names_of_turns
 from summarize.text.markup import BOLD, NOTE_NUMBER
-from summarize.text.turns import FEWEST_TURNS, is_turn_line, speaker_of
+from summarize.text.turns import speaker_of
 from summarize.text.wrapping import OPENERS, in_capitals
 
 if TYPE_CHECKING:
@@ -57,17 +58,13 @@ def _words_of_title(line: str) -> list[str]:
     return line.strip(_AROUND_TITLE).split()
 
 
-def _promote_turns(text: str, regions: list[Region]) -> list[Region]:
-    """Turn lines with a name and a time into headings, where they stand above what is said in a conversation."""
-    turns = {i for i, r in enumerate(regions) if r.kind == "paragraph" and is_turn_line(text[r.start : r.end])}
-    if len(turns) < FEWEST_TURNS:
-        return regions
-    return [replace(region, kind="heading", level=2) if i in turns else region for i, region in enumerate(regions)]
-
-
 def promote_headings(text: str, regions: list[Region]) -> list[Region]:
-    """Turn short unended lines before prose into headings, unless most of the text is like that."""
-    regions = _promote_turns(text, regions)
+    """Turn short unended lines before prose into headings, unless most of the text is like that.
+
+    Nor in a conversation under names: there they are short messages.
+    """
+    if any(names_of_turns([text[r.start : r.end] for r in regions if r.kind == "heading"], text)):
+        return regions
     maybe = [
         region.kind == "paragraph" and _looks_like_heading(text[region.start : region.end], opens=i == 0)
         for i, region in enumerate(regions)

@@ -1,20 +1,17 @@
 """Who says a line of a conversation: "Anna:", "[10:03] maria:", "10:03 <maria>", "12/03/2026, 10:03 - Maria K:".
 
-Or all that stands below a line of its own: "Anna Lee  0:03", "anna — Today at 10:03", "ANNA LEE".
+Or all that stands below a line of its own, see ``heads.py``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarize.lines import BEHIND_NAME
+from summarize.text.heads import FEWEST_TURNS, is_label, names_of_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from summarize.document import Document
 
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
@@ -31,28 +28,14 @@ _LABEL = re.compile(
 _BRACKETED = re.compile(rf"\[(?P<name>{_OPENS_NAME}(?: [\w.'’-]{{1,20}}){{0,3}})\]:?\s")
 _CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2})\.\Z")
 _STAMPS = re.compile(rf"{_STAMP}|{_CLOCK}")
-# The time beside a name that has a line of its own, or the times: "Yesterday at 10:03", "0:0:3.1 --> 0:0:9.5".
-_TIME = rf"(?:[A-Z][a-z]{{2,8}} at |{_DATE},?[ T]?(?:at )?)?{_CLOCK}(?:\.\d+(?: --> [\d:.]+)?)?"
-_TIMES = re.compile(_TIME)
-# Such a line, if a time stands in it: prose may break before one, but hardly behind spaces, a dash, or in brackets.
-_TURN_LINE = re.compile(
-    rf"[*_]{{0,2}}{_NICK}(?: {_NICK}){{0,3}}[*_]{{0,2}}(?:,?[ \t]+[—–-]?[ \t]*[\[(]{_TIME}[\])]|"
-    rf"(?:[ \t]+[—–•|-][ \t]+|[ \t]{{2,}}|\t|\n[ \t]*){_TIME})"
-)
-_MOST_OF_TURN_LINE = 80
-# What stands around a name in such a line.
-_AROUND_NAME = " \t\n,—–-•|*_()[]:#"
-_ROLE = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]]\Z")
-_WHOLE_NAME = re.compile(
-    rf"{_OPENS_NAME}(?: (?:[^\Wa-z_][\w.'’-]{{0,20}}|da|de|del|den|der|di|dos|du|el|la|le|ten|van|von|y)){{0,4}}"
-)
-_ANY_NAME = re.compile(rf"{_NICK}(?: {_NICK}){{0,3}}")
 # Spaces and marks before the first letter of a line.
 _MOST_OF_INDENT = 20
 # Paragraphs of which one is a turn where a text is a conversation.
 _MOST_OF_TURN = 2
-# Where the names are headings, there are so many at least, and of all headings from the first to the last so many are.
-FEWEST_TURNS, _SHARE_OF_HEADINGS = 4, 0.85
+# Fewer are enough where there are so many turns, and each speaks twice.
+_MOST_OF_LONG_TURN = 4
+# Characters of a sentence that may be a name alone.
+_NAME_ALONE = 80
 _SPEAKER = re.compile(rf"(?:{STAMPED}|(?:#\w{{1,20}}#|[A-Z][\w.'’-]{{0,20}}(?: [A-Z0-9][\w.'’-]{{0,20}}){{0,3}}):)\s")
 
 
@@ -62,24 +45,21 @@ def speaker_of(text: str) -> str:
     return found[0] if found else ""
 
 
-def is_turn_line(text: str) -> bool:
-    """Whether a line has a name and a time, and nothing else: "Anna Lee  0:03", "anna — Today at 10:03 AM"."""
-    return len(text) <= _MOST_OF_TURN_LINE and text[-1:] in "0123456789])mM*" and _TURN_LINE.fullmatch(text) is not None
-
-
 def speakers_of(document: Document) -> tuple[str, ...]:
     """(n_sentences,) the name of whoever says each sentence; "" where no one is named, or the text is no conversation.
 
     One is a text in which a name begins a line for every two paragraphs at
     least, and some name again: the notes of a manual ("Warning: ...") are none.
-    Or one whose headings are names that come again. A turn ends where the next
-    begins, or at another heading.
+    Or one whose headings are names that come again, see :func:`names_of_turns`. A turn
+    ends where the next begins, or at another heading.
     """
     found = [""] * len(document.sentences)
-    names, heads = _labels_of(document), {}
-    if not names and sum(block.kind == "list_item" for block in document.blocks) * 2 < len(document.blocks):
+    names, heads = dict[int, str](), dict[int, str]()
+    if sum(block.kind == "list_item" for block in document.blocks) * 2 < max(1, len(document.blocks)):
         headings = {i: document.text[b.start : b.end] for i, b in enumerate(document.blocks) if b.kind == "heading"}
-        heads = dict(zip(headings, names_of_turns([*headings.values()]), strict=True))
+        heads = dict(zip(headings, names_of_turns([*headings.values()], document.text), strict=True))
+    if not any(heads.values()):
+        names = _labels_of(document)
     if not (names or any(heads.values())):
         return tuple(found)
     name = ""
@@ -88,21 +68,6 @@ def speakers_of(document: Document) -> tuple[str, ...]:
         for index in range(block.first, block.stop):
             found[index] = name = names.get(index, name)
     return tuple(found)
-
-
-def names_of_turns(headings: Sequence[str]) -> list[str]:
-    """(n_headings,) the name that each heading is, if those of a text are who says what is below; "" for all others.
-
-    They are where nearly all, from the first to the last such name, come twice, whatever the time beside them.
-    """
-    names = [_name_in(heading) for heading in headings]
-    # A time alone belongs to the name above.
-    full = [name for name in names if name is not None]
-    counts = Counter(full)
-    turns = [place for place, name in enumerate(full) if name and counts[name] > 1]
-    if len(turns) < FEWEST_TURNS or len(turns) < _SHARE_OF_HEADINGS * (turns[-1] + 1 - turns[0]):
-        return [""] * len(names)
-    return [*accumulate(names, lambda above, name: above if name is None else name, initial="")][1:]
 
 
 def _labels_of(document: Document) -> dict[int, str]:
@@ -115,8 +80,10 @@ def _labels_of(document: Document) -> dict[int, str]:
         for sentence in sentences
         if (sentence.index in opens or _opens_line(text, sentence.start)) and (name := _name_of(sentence.text))
     }
-    few = len(names) * _MOST_OF_TURN < len(blocks)
-    return {} if few or len(set(names.values())) == len(names) else names
+    n_names, n_turns = len({*names.values()}), len(names)
+    long = n_turns >= FEWEST_TURNS and n_names * 2 <= n_turns
+    few = n_turns * (_MOST_OF_LONG_TURN if long else _MOST_OF_TURN) < len(blocks)
+    return {} if few or n_names == n_turns else names
 
 
 def _name_of(text: str) -> str:
@@ -125,10 +92,11 @@ def _name_of(text: str) -> str:
     In more forms than above, which ``Ranker`` has not learned from: "**Anna:**", "Anna (00:01):", "Anna :", "王：",
     "[Anna]"; and alone: "Anna:", "ANNA."
     """
-    if len(text) <= _MOST_OF_TURN_LINE:
+    if len(text) <= _NAME_ALONE:
         text = f"{text} "
     if label := speaker_of(text):
-        return _STAMPS.sub("", label).strip(" \t:<>")
+        name = _STAMPS.sub("", label).strip(" \t:<>")
+        return "" if is_label(name) else name
     found = None
     if text[0] == "[":
         found = _BRACKETED.match(text)
@@ -136,17 +104,10 @@ def _name_of(text: str) -> str:
         found = _LABEL.match(text)
     elif text.isupper():
         found = _CAPITALS.match(text.rstrip())
-    return found["name"] if found else ""
-
-
-def _name_in(heading: str) -> str | None:
-    """The name that a heading is, without the time beside it; "" where it is another one, None where it is a time."""
-    bare = _TIMES.sub(" ", heading) if len(heading) <= _MOST_OF_TURN_LINE else heading
-    name = _ROLE.sub("", bare.strip(_AROUND_NAME)).strip(_AROUND_NAME)
-    form = _WHOLE_NAME if bare == heading else _ANY_NAME
-    if not name and bare != heading:
-        return None
-    return name if form.fullmatch(name) else ""
+    name = found["name"].removesuffix(" said") if found else ""
+    # "[Barr] Barr, C." of a list of references is none.
+    cited = found is not None and found.re is _BRACKETED and text.startswith(name, found.end())
+    return "" if cited or is_label(name) else name
 
 
 def _opens_line(text: str, start: int) -> bool:

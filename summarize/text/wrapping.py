@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
-from summarize.text.turns import FEWEST_TURNS, is_turn_line, speaker_of
+from summarize.text.heads import FEWEST_TURNS, head_lines
+from summarize.text.turns import speaker_of
 from summarize.text.verbatim import ITEM
 from summarize.text.words import title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarize.text.verbatim import Line
 
@@ -52,24 +53,23 @@ class Page:
         binding: the words of its language that end no heading, see ``Language``.
         starters: those that open sentences.
         is_talk: whether it is a conversation.
-        is_headed: whether it is one in which names with the time stand on lines of their own.
+        heads: where the lines start that say who says what is below, see ``heads.py``.
     """
 
     width: int
     binding: frozenset[str]
     starters: frozenset[str]
     is_talk: bool
-    is_headed: bool
+    heads: Mapping[int, bool]
 
 
 def page_of(lines: Sequence[Line], binding: frozenset[str], starters: frozenset[str]) -> Page:
     """How some lines are set, in a language; its words are those of :class:`Page`."""
-    n_heads = sum(is_turn_line(line.text) for line in lines)
-    n_turns = n_heads + sum(bool(speaker_of(line.text)) for line in lines)
+    n_turns = sum(bool(speaker_of(line.text)) for line in lines)
     is_talk = n_turns >= FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
     lengths = sorted(len(line.raw) for line in lines if line.raw)
     width = lengths[-1 - len(lengths) // 20] if lengths else 0
-    return Page(width, binding, starters, is_talk, n_heads >= FEWEST_TURNS)
+    return Page(width, binding, starters, is_talk, head_lines(lines))
 
 
 def wrap_width(lines: list[Line], page_width: int) -> int:
@@ -89,14 +89,16 @@ def breaks(group: list[Line], line: Line, width: int, page: Page) -> bool:
     before = group[-1]
     ended = ends_with_stop(before.text)
     short = _short(before, line, width)
-    if page.is_headed and (is_turn_line(line.text) or is_turn_line(before.text)):
-        return True
+    if line.start in page.heads or before.start in page.heads:
+        return page.heads.get(line.start, True)
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
         another = page.is_talk or speaker_of(before.text) or speaker_of(group[0].text)
         return bool(another) or ended or width > _WRAP_WIDTH or (short and not _is_bound(before.text, page.binding))
     if ITEM.match(line.raw):
-        return ended or before.text.endswith((":", ";", ",")) or ITEM.match(group[0].raw) is not None or short
+        # "(pp. 112-/118) which" is no item.
+        listed = ended or before.text.endswith((":", ";", ",")) or ITEM.match(group[0].raw) is not None
+        return listed or (short and not before.text.endswith(("-", "–")))
     if ITEM.match(before.raw) and len(line.raw) > len(line.text):
         return short and _is_title_of(before, line, page)
     bare = line.text.lstrip("> \t")
