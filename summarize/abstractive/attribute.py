@@ -10,6 +10,7 @@ from summarize.abstractive.retold import lost, spliced, swapped
 from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
+from summarize.text.heads import names_of_turns
 from summarize.text.overlap import SourceIndex
 from summarize.text.turns import speakers_of
 from summarize.text.words import find_words
@@ -53,17 +54,18 @@ class Attribution:
         """A written sentence with its sources, support, and unsupported numbers and names."""
         if text not in self._found:
             sources, support = self._index.find(text)
-            speaker = self._speakers[sources[0].index] if support >= _VERBATIM else ""
+            speaker = self.speakers[sources[0].index] if support >= _VERBATIM else ""
             missing = self.facts.missing(text)
             self._found[text] = SummarySentence(text, support, sources, support, missing, speaker=speaker)
         return self._found[text]
 
     def quote(self, source: Sentence) -> SummarySentence:
         """A sentence of the document as a sentence of its summary."""
-        return SummarySentence(source.text, 1.0, (source,), speaker=self._speakers[source.index])
+        return SummarySentence(source.text, 1.0, (source,), speaker=self.speakers[source.index])
 
     @cached_property
-    def _speakers(self) -> tuple[str, ...]:
+    def speakers(self) -> tuple[str, ...]:
+        """(n_sentences,) who says each sentence of the document; "" where it is no conversation."""
         return speakers_of(self.document)
 
     def carried_beside(self, text: str) -> float:
@@ -82,7 +84,10 @@ class Attribution:
             for kind in ("heading", "table")
         }
         rows = [line for table in shown["table"] for line in table.splitlines() if line.lstrip().startswith("|")]
-        text = "\n".join([document.title or "", *shown["heading"], *rows])
+        # Who speaks, and when, bears nothing out.
+        names = names_of_turns(shown["heading"], document.text)
+        headings = [heading for heading, name in zip(shown["heading"], names, strict=True) if not name]
+        text = "\n".join([document.title or "", *headings, *rows])
         spans = [match.span() for match in _LINE.finditer(text)]
         return SourceIndex(Document.from_spans(text, spans, document.language))
 

@@ -222,7 +222,7 @@ class Writing:
 
     @cached_property
     def _is_conversation(self) -> bool:
-        return is_conversation(self.document.text)
+        return is_conversation(self.document.text) or any(self._vetting.attribution.speakers)
 
     def is_enough(self, draft: str, request: Request) -> bool:
         """Whether a draft has the sentences that were asked for, and has begun another."""

@@ -24,6 +24,7 @@ from summarize import (
     summarize_many,
 )
 from summarize.abstractive import models
+from summarize.abstractive.attribute import Attribution
 from summarize.abstractive.merge import fits
 from summarize.abstractive.models import Grounding, Strategy
 from summarize.text.words import count_words
@@ -801,3 +802,13 @@ def test_a_stream_is_what_is_written_at_once(
     assert events[-1].summary is not None
     assert "".join(event.text for event in events) == events[-1].summary.text
     assert events[-1].summary.text == summarizer.summarize(text, length).text
+
+
+def test_who_speaks_bears_nothing_out() -> None:
+    said = {"Ana Diaz": "The pump on the pier is broken.", "Lee Chang": "It works again since noon."}
+    turns = [*said.items()] * 2
+    attribution = Attribution(Document.from_text("\n\n".join(f"{n}  10:0{i}\n{s}" for i, (n, s) in enumerate(turns))))
+    assert attribution.carried_beside("Ana Diaz 10:01.") == 0
+    assert attribution.trace("It works again since noon.").speaker == "Lee Chang"
+    headed = Attribution(Document.from_text(f"# Ana Diaz at 10:01\n\n{said['Ana Diaz']}"))
+    assert headed.carried_beside("Ana Diaz 10:01.") > 0.5
