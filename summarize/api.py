@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from summarize.errors import OptionError, UnknownNameError
+from summarize.errors import OptionError, UnknownNameError, no_document
 from summarize.extractive.scorers import SCORERS
 from summarize.protocols import Summarizer
 from summarize.summary import Length
@@ -88,8 +88,7 @@ def summarize_many(
         The summaries, in the order of the documents.
 
     Raises:
-        TypeError: a document is neither text nor Document; it is named by its
-            place, and the summaries of those before it have been given.
+        TypeError: a document is neither text nor Document; it is named by its place.
     """
     if isinstance(documents, str | bytes) or not hasattr(documents, "__iter__"):
         raise TypeError(
@@ -118,8 +117,7 @@ def _checked(documents: Iterable[str | Document]) -> Iterator[str | Document]:
 
     for place, document in enumerate(documents):
         if not isinstance(document, str | Document):
-            kind = type(document).__name__
-            raise TypeError(f"documents[{place}] must be a str or a Document, not {kind}; leave out what has no text")
+            raise no_document(document, f"documents[{place}]")
         yield document
 
 

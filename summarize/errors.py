@@ -16,6 +16,7 @@ Arguments of the wrong type are a plain ``TypeError``, as everywhere in Python.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ def check_setting(name: str, value: float, ok: bool, allowed: str) -> None:
     """Raise an OptionError that names a setting, its value and what is allowed, unless it is ok."""
     if not ok:
         raise OptionError(f"{name}={value!r} is not {allowed}")
+
+
+def no_document(value: object, name: str = "a document") -> TypeError:
+    """The error for what should be a document and is none; the message has the next step where it is known."""
+    hint = ""
+    if isinstance(value, bytes | bytearray):
+        hint = "; decode it first"
+    elif isinstance(value, PurePath):
+        hint = "; give its read_text()"
+    elif isinstance(value, list | tuple):
+        hint = "; summarize_many takes several"
+    return TypeError(f"{name} must be a str or a Document, not {type(value).__name__}{hint}")
 
 
 class DocumentError(SummarizeError, ValueError):

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from summarize.hyphens import rejoined
 from summarize.lines import escape_controls, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.document import Sentence
+    from summarize.document import Document, Sentence
     from summarize.summary import Summary, SummarySentence
 
 Marks: TypeAlias = "dict[Sentence, int]"
@@ -103,7 +104,7 @@ def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str
         lines = [" ".join(f"{_shown(line)}{_cite(s, marks)}" for s, line in shown)]
     else:
         lines = [escape_controls(summary.text)]
-    return "\n".join([*lines, *_listed(marks)])
+    return "\n".join([*lines, *_listed(marks, summary.document)])
 
 
 def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
@@ -111,7 +112,7 @@ def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) ->
         f"- {_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
         for s, line in zip(summary, summary.spoken, strict=True)
     ]
-    return "\n".join([*lines, *_listed(marks)])
+    return "\n".join([*lines, *_listed(marks, summary.document)])
 
 
 def _why(sentence: SummarySentence, explain: bool) -> str:
@@ -131,8 +132,11 @@ def _cite(sentence: SummarySentence, marks: Marks) -> str:
     return " " + "".join(f"[{marks[source]}]" for source in sentence.sources) if marks and sentence.sources else ""
 
 
-def _listed(marks: Marks) -> list[str]:
-    return ["", *(f"[{number}] {_line(source.text)}" for source, number in marks.items())] if marks else []
+def _listed(marks: Marks, document: Document) -> list[str]:
+    if not marks:
+        return []
+    sources = rejoined([source.text for source in marks], document.text)
+    return ["", *(f"[{number}] {_line(source)}" for number, source in zip(marks.values(), sources, strict=True))]
 
 
 def _line(text: str) -> str:

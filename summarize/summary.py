@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.document import Document, Sentence
 from summarize.errors import LengthError
-from summarize.lines import escape_controls, joined, rejoined, spoken
+from summarize.hyphens import rejoined
+from summarize.lines import escape_controls, joined, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,11 +136,6 @@ class SummarySentence:
     unsupported: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
     speaker: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """The sentence as :func:`summarize.lines.spoken` has it."""
-        return spoken(self.text, self.speaker)
 
 
 class _FoundLater:

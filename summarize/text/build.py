@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
+from summarize.errors import no_document
 from summarize.text.blocks import Region, find_blocks, is_blank
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture
@@ -43,7 +43,7 @@ def build_document(
         UnknownNameError: the language is not known.
     """
     if not isinstance(text, str):
-        raise TypeError(f"a document must be a str or a Document, not {type(text).__name__}{_hint(text)}")
+        raise no_document(text)
     if title is not None and not isinstance(title, str):
         raise TypeError(f"a title must be a str, not {type(title).__name__}")
     code = language_of(text, language)
@@ -95,11 +95,3 @@ def _without_furniture(sentences: list[Sentence], blocks: list[Block]) -> tuple[
         return sentences, blocks
     kept = [replace(block, first=min(block.first, count), stop=min(block.stop, count)) for block in blocks]
     return sentences[:count], kept
-
-
-def _hint(value: object) -> str:
-    if isinstance(value, bytes | bytearray):
-        return "; decode it first"
-    if isinstance(value, PurePath):
-        return "; give its read_text()"
-    return "; summarize_many takes several" if isinstance(value, list | tuple) else ""

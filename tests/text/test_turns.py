@@ -9,6 +9,7 @@ from conftest import texts_of
 from summarize import Document, ExtractiveSummarizer, Length, load, summarize
 from summarize.api import methods
 from summarize.extractive.select import Top
+from summarize.lines import spoken
 from summarize.protocols import FloatArray
 from summarize.text.features import Features
 from summarize.text.turns import speaker_of, speakers_of
@@ -141,6 +142,77 @@ def test_headings_that_are_no_names_who_speaks(headings: list[str]) -> None:
     assert set(speakers_of(Document.from_text(text))) == {""}
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "12.03.24, 18:23 - {} 🌻:",
+        "2024-05-14 14:02:08 From {} to Everyone:\n\t",
+        "10:02:11\t From  {} : ",
+        "[10:03 p.m.] {}:",
+        "03:25 PM | {}:",
+        "20:01 < {}>",
+        "20:01 <@{}>",
+        "{} (Harrow North) (Lab):",
+    ],
+)
+def test_labels_of_many_programs(label: str) -> None:
+    said = ("This is what I had to say.", "We left at noon.", "Nobody came.", "It was a pity.")
+    lines = [f"{label.format(name)} {words}" for name, words in zip(("Mia", "Tom") * 2, said, strict=True)]
+    document = Document.from_text("\n".join(lines))
+    assert [speaker.removesuffix(" 🌻") for speaker in speakers_of(document)] == ["Mia", "Tom"] * 2
+    summary = load("lead").summarize(document, Length(sentences=2))
+    assert summary.spoken[1].replace(" 🌻:", ":") in (
+        "Tom: We left at noon.",
+        f"{' '.join(label.format('Tom').split())} We left at noon.",
+    )
+
+
+def test_questions_and_answers_of_a_record() -> None:
+    text = "Q. What did you see?\n\nA. A boat. It was on fire.\n\nQ. And then?\n\nA. It sank."
+    document = Document.from_text(text)
+    assert speakers_of(document) == ("Q", "A", "A", "Q", "A")
+    assert load("lead").summarize(document, Length(sentences=5)).lines == (
+        "Q. What did you see?",
+        "A. A boat.",
+        "It was on fire.",
+        "Q. And then?",
+        "A. It sank.",
+    )
+    assert set(speakers_of(Document.from_text(text.replace("Q. ", "")))) == {""}
+
+
+def test_a_form_is_no_conversation() -> None:
+    labels = ("Name", "Street", "Town", "Car", "Name", "Street", "Job", "Age", "Size")
+    assert set(speakers_of(Document.from_text("\n".join(f"{label}: It is filled in." for label in labels)))) == {""}
+
+
+def test_a_turn_may_have_more_paragraphs_but_the_last() -> None:
+    turns = [
+        "Anna: We met.\n\nIt rained.",
+        "Ben: I left.\n\nSo did you.",
+        "Anna: Yes.\n\nThe end.",
+        "Ben: No.\n\nThey left.",
+    ]
+    found = speakers_of(Document.from_text("\n\n".join(turns)))
+    assert found == ("Anna", "Anna", "Ben", "Ben", "Anna", "Anna", "Ben", "")
+    assert set(speakers_of(Document.from_text("\n\n".join([*turns, *["It was late."] * 12])))) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "shown"),
+    [
+        ("We met [with Anna] at noon.", "Anna", "Anna: We met [with Anna] at noon."),
+        ("Plan A to the letter: we go on.", "A", "A: Plan A to the letter: we go on."),
+        ("The FAQ: what is that?", "Q", "Q: The FAQ: what is that?"),
+        ("[12/05/2024, 10:15:22 AM] Anna: We met.", "Anna", "Anna: We met."),
+        ("[Anna] We met.", "Anna", "Anna: We met."),
+        ("10:02 From Anna to Everyone: We met.", "Anna", "Anna: We met."),
+    ],
+)
+def test_only_a_label_is_left_out(text: str, speaker: str, shown: str) -> None:
+    assert spoken(text, speaker) == shown
+
+
 def test_another_heading_ends_a_turn() -> None:
     text = TALK + "\n## What is to be done\n\nThe quote is sent to the landlord. It is paid by Friday.\n"
     assert speakers_of(Document.from_text(text))[-3:] == ("Ben", "", "")
@@ -180,3 +252,21 @@ class _Chosen:
 
     def score(self, features: Features) -> FloatArray:
         return np.isin(np.arange(features.n_sentences), self.places).astype(np.float64)
+
+
+def test_turns_of_three_paragraphs_where_each_speaks_twice() -> None:
+    turn = "{}: It was late.\n\nThe boat had left.\n\nNobody was there."
+    assert set(speakers_of(Document.from_text("\n\n".join(map(turn.format, ("Anna", "Ben") * 2))))) >= {"Anna", "Ben"}
+    assert set(speakers_of(Document.from_text("\n\n".join(map(turn.format, ("Anna", "Ben", "Anna")))))) == {""}
+
+
+def test_names_in_capitals_with_a_stop() -> None:
+    document = Document.from_text("\n\n".join(f"{name}. It was late when we met." for name in ("ANNA", "TOM") * 2))
+    assert texts_of(document)[:2] == ["ANNA.", "It was late when we met."]
+    assert speakers_of(document)[:4] == ("ANNA", "ANNA", "TOM", "TOM")
+
+
+def test_what_was_said_on_the_same_line() -> None:
+    document = Document.from_text("\n\n".join(f"{name} said: it was late." for name in ("You", "Anna Lee") * 2))
+    assert speakers_of(document) == ("You", "Anna Lee") * 2
+    assert load("lead").summarize(document, Length(sentences=1)).text == "You said: it was late."
