@@ -90,9 +90,9 @@ def _labels_of(document: Document) -> dict[int, str]:
         for sentence in sentences
         if (sentence.index in opens or _opens_line(text, sentence.start)) and (name := _name_of(sentence.text))
     }
-    each = {*names.values()}
-    if len(each & {"Q", "A"}) == 1:
-        names = {index: name for index, name in names.items() if name not in ("Q", "A")}
+    asked = {index for index in names if _ASKED.match(sentences[index].text)}
+    if len({names[index] for index in asked}) == 1:
+        names = {index: name for index, name in names.items() if index not in asked}
     n_names, n_turns = len({*names.values()}), len(names)
     long = n_turns >= FEWEST_TURNS and n_names * 2 <= n_turns
     few = n_turns * (_PARAGRAPHS_OF_LONG_TURN if long else _PARAGRAPHS_OF_TURN) < len(blocks)
