@@ -68,11 +68,11 @@ _PERSONS = frozenset(
 _ARTICLES = frozenset({"the", "der", "die", "das", "les", "los", "las"})
 # What labels something else than who speaks.
 _NO_NAMES = frozenset(
-    "abstract achtung act action actions added aim aims aside assessment attention author aviso background "
+    "abstract achtung act action actions added aim aims aside assessment at attention author aviso background "
     "beispiel bridge cast cause caution changed chapter chorus conclusion conclusions cons danger date decision "
     "decisions description director discussion ejemplo employer example examples exemple fix fixed hint hinweis "
     "important ingredients items keywords lyrics method methods nb nota note notes objective objectives "
-    "opportunities parameters part place plan position problem producer pros rating remark remarque removed result "
+    "opportunities parameters part place plan position problem producer pros rating re remark remarque removed result "
     "results returns scene serving solution source sources speakers step strengths subject subjective summary "
     "symptom symptoms threats tip tipp tips title update verdict verse warning warnings warnung weaknesses".split()
 )
@@ -128,9 +128,10 @@ def _heads_at(lines: Sequence[Line], number: int) -> Iterator[tuple[str, _Head]]
 
 
 def _sure(heads: list[_Head]) -> list[_Head]:
-    """The heads but those of two lines whose name does not come again and may be a message: "ok then"."""
+    """The heads but those that may be a message: "At 10:30", or two lines of which the name does not come again."""
     counts = Counter(head.name for head in heads)
-    return [head for head in heads if head.size == 1 or counts[head.name] > 1 or head.name.istitle()]
+    named = [head for head in heads if not is_label(head.name)]
+    return [head for head in named if head.size == 1 or counts[head.name] > 1 or head.name.istitle()]
 
 
 def _n_again(heads: list[_Head]) -> int:

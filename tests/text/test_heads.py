@@ -129,6 +129,15 @@ def test_a_time_between_goes_on_with_the_speaker_and_a_message_is_no_name() -> N
     assert "wait for me" in " ".join(texts_of(document))
 
 
+def test_a_time_that_is_said_is_no_head() -> None:
+    text = (
+        talk("{name} 10:1{i}\n", between="\n")
+        .replace("I will write it tonight.", "At 10:30")
+        .replace("Thanks to", "At 10:15\nThanks to")
+    )
+    assert set(speakers_of(Document.from_text(text))) == {"Ana Diaz", "Lee Chang"}
+
+
 def test_a_list_below_headings_is_not_said() -> None:
     text = "".join(
         f"## {name}\n\n- Did you see it?\n- I did, on the pier.\n\n" for name in ("Ana Diaz", "Lee Chang") * 3
