@@ -38,7 +38,7 @@ _PARAGRAPHS_OF_TURN = 2
 # Fewer are enough where there are so many turns, and each speaks twice.
 _PARAGRAPHS_OF_LONG_TURN = 4
 # Of a form's labels more are named once.
-_MOST_OF_NAMES = 0.75
+_MOST_OF_NAMES = 0.8
 # Characters of a sentence that may be a name alone.
 _LONGEST_ALONE = 80
 _SPEAKER = re.compile(rf"(?:{STAMPED}|(?:#\w{{1,20}}#|[A-Z][\w.'’-]{{0,20}}(?: [A-Z0-9][\w.'’-]{{0,20}}){{0,3}}):)\s")
