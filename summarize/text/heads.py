@@ -68,11 +68,11 @@ _PERSONS = frozenset(
 _ARTICLES = frozenset({"the", "der", "die", "das", "les", "los", "las"})
 # What labels something else than who speaks.
 _NO_NAMES = frozenset(
-    "abstract achtung act action actions added aim aims aside assessment at attention author aviso background "
+    "abstract achtung act action actions added aim aims aside assessment at attention aviso background "
     "beispiel bridge cast cause caution changed chapter chorus conclusion conclusions cons danger date decision "
-    "decisions description director discussion ejemplo employer example examples exemple fix fixed hint hinweis "
+    "decisions description discussion ejemplo example examples exemple fix fixed hint hinweis "
     "important ingredients items keywords lyrics method methods nb nota note notes objective objectives "
-    "opportunities parameters part place plan position problem producer pros rating re remark remarque removed result "
+    "opportunities parameters part place plan position problem pros rating re remark remarque removed result "
     "results returns scene serving solution source sources speakers step strengths subject subjective summary "
     "symptom symptoms threats tip tipp tips title update verdict verse warning warnings warnung weaknesses".split()
 )
@@ -131,7 +131,7 @@ def _sure(heads: list[_Head]) -> list[_Head]:
     """The heads but those that may be a message: "At 10:30", or two lines of which the name does not come again."""
     counts = Counter(head.name for head in heads)
     named = [head for head in heads if not is_label(head.name)]
-    return [head for head in named if head.size == 1 or counts[head.name] > 1 or head.name.istitle()]
+    return [head for head in named if head.size == 1 or counts[head.name] > 1 or _FULL_NAME_ALONE.fullmatch(head.name)]
 
 
 def _n_again(heads: list[_Head]) -> int:
@@ -161,7 +161,7 @@ def names_of_turns(headings: Sequence[str], text: str) -> list[str]:
     turns = [place for place, name in enumerate(names) if name and counts[name] > 1]
     n_times = sum(_TIME_ALONE.fullmatch(heading) is not None for heading in headings)
     span = turns[-1] + 1 - turns[0] - n_times if turns else 0
-    if len(turns) < max(FEWEST_TURNS, _SHARE_OF_HEADINGS * span) or not _are_people([names[i] for i in turns], text):
+    if len(turns) < max(FEWEST_TURNS, _SHARE_OF_HEADINGS * span) or not are_people([names[i] for i in turns], text):
         return [""] * len(names)
     # Who speaks once does so between others.
     inside = range(turns[0], turns[-1] + 1)
@@ -195,10 +195,11 @@ def _bare_name(heading: str) -> str:
     name = match["name"] if match else ""
     # "ELEANOR." of a play.
     name = name.removesuffix(".") if name.isupper() else name
-    return "" if not name or is_label(name) or name.split()[0].casefold() in _ARTICLES else name
+    # "..." between paragraphs is none, nor "- Bit".
+    return "" if not name[:1].isalpha() or is_label(name) or name.split()[0].casefold() in _ARTICLES else name
 
 
-def _are_people(names: Sequence[str], text: str) -> bool:
+def are_people(names: Sequence[str], text: str) -> bool:
     """Whether names that come again are of people.
 
     They are roles that only talks have, or people talk below them, and no name consists of words that the text has

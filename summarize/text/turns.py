@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.lines import BEHIND_NAME
-from summarize.text.heads import FEWEST_TURNS, is_label, names_of_turns
+from summarize.text.heads import FEWEST_TURNS, are_people, is_label, names_of_turns
 from summarize.text.times import CLOCK, DATE, STAMP
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _IN_BRACKETS = re.compile(rf"\[(?P<name>{_OPENS_NAME}(?: [\w.'’-]{{1,20}}){{0,
 _CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,2})\.\Z")
 # Of a court's record, where there are both: "Q. What did you see?"
 _ASKED = re.compile(r"(?P<name>[QA])\.\s")
+_STAMP_BEGINS = frozenset("0123456789[(")
 _STAMPS = re.compile(rf"{STAMP}|{CLOCK}")
 # "From Anna to everyone"
 _FROM_TO = re.compile(r"From\s+(?P<name>.+?)(?: to .*)?\s*")
@@ -53,10 +54,10 @@ def speaker_of(text: str) -> str:
 def speakers_of(document: Document) -> tuple[str, ...]:
     """(n_sentences,) the name of whoever says each sentence; "" where no one is named, or the text is no conversation.
 
-    One is a text whose headings are names, see :func:`names_of_turns`; or in which a name begins a
-    line for every two paragraphs at least, and some name again (for every four if each speaks twice): the notes of a
-    manual ("Warning: ...") are none. A turn ends where the next begins, or at another heading; the last one with
-    its paragraph, since what follows may be anything.
+    One is a text whose headings are names, see :func:`names_of_turns`; or in which a name begins a line for every two
+    paragraphs at least, and some name again (for every four if each speaks twice and people talk): the notes of a
+    manual ("Warning: ...") are none. A turn ends where the next begins, or at another heading; the last one with its
+    paragraph, since what follows may be anything.
     """
     names, heads = dict[int, str](), dict[int, str]()
     # What is said is no list: the parts of a form are above the lists of a changelog.
@@ -93,8 +94,11 @@ def _labels_of(document: Document) -> dict[int, str]:
     asked = {index for index in names if _ASKED.match(sentences[index].text)}
     if len({names[index] for index in asked}) == 1:
         names = {index: name for index, name in names.items() if index not in asked}
+    # Where turns have the time, "TODO: ..." is a message.
+    stamped = {index: name for index, name in names.items() if sentences[index].text[0] in _STAMP_BEGINS}
+    names = stamped if len(stamped) * 2 > len(names) else names
     n_names, n_turns = len({*names.values()}), len(names)
-    long = n_turns >= FEWEST_TURNS and n_names * 2 <= n_turns
+    long = n_turns >= FEWEST_TURNS and n_names * 2 <= n_turns and are_people([*names.values()], text)
     few = n_turns * (_PARAGRAPHS_OF_LONG_TURN if long else _PARAGRAPHS_OF_TURN) < len(blocks)
     return {} if few or n_names > _MOST_OF_NAMES * n_turns else names
 

@@ -262,3 +262,19 @@ def test_questions_of_other_scripts() -> None:
 
 def test_the_stop_behind_a_name_of_a_play_is_none_of_it() -> None:
     assert names_of_turns(["ELEANOR.", "GEORGE."] * 3, "Who is there?") == ["ELEANOR", "GEORGE"] * 3
+
+
+@pytest.mark.parametrize("mark", ["...", ". . .", "'", "@", "- Bit"])
+def test_what_divides_paragraphs_is_no_name(mark: str) -> None:
+    text = f"I went to the pier. Did you?\n\n{mark}\n\nI took the boat. You did not.\n\n" * 6
+    assert set(speakers_of(Document.from_text(text))) == {""}
+
+
+def test_who_speaks_once_has_a_head_of_two_lines() -> None:
+    turns = zip(
+        ("Ana Diaz", "Lee Chang", "Ana Diaz", "Ian McDonald", "Lee Chang"), (*SAID, "I come, too."), strict=True
+    )
+    document = Document.from_text("\n".join(f"{name}\n10:0{i} AM\n{said}" for i, (name, said) in enumerate(turns)))
+    assert (
+        dict(zip(texts_of(document), speakers_of(document), strict=True))["I will write it tonight."] == "Ian McDonald"
+    )

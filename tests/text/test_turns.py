@@ -255,8 +255,8 @@ class _Chosen:
 
 
 def test_turns_of_three_paragraphs_where_each_speaks_twice() -> None:
-    turn = "{}: It was late.\n\nThe boat had left.\n\nNobody was there."
-    assert set(speakers_of(Document.from_text("\n\n".join(map(turn.format, ("Anna", "Ben") * 2))))) >= {"Anna", "Ben"}
+    turn = "{}: It was late. Did you see it?\n\nThe boat had left.\n\nNobody was there."
+    assert set(speakers_of(Document.from_text("\n\n".join(map(turn.format, ("Anna", "Ben") * 3))))) >= {"Anna", "Ben"}
     assert set(speakers_of(Document.from_text("\n\n".join(map(turn.format, ("Anna", "Ben", "Anna")))))) == {""}
 
 
@@ -270,3 +270,19 @@ def test_what_was_said_on_the_same_line() -> None:
     document = Document.from_text("\n\n".join(f"{name} said: it was late." for name in ("You", "Anna Lee") * 2))
     assert speakers_of(document) == ("You", "Anna Lee") * 2
     assert load("lead").summarize(document, Length(sentences=1)).text == "You said: it was late."
+
+
+def test_entries_of_a_reference_are_no_turns() -> None:
+    entry = "* Default: false\n* Type: Boolean\n\nIf it is set, the type of the default is shown. Is it set?\n\nIt is not.\n\nSee below.\n\n"
+    assert set(speakers_of(Document.from_text(entry * 4))) == {""}
+
+
+def test_a_label_in_a_message_with_a_time_is_no_speaker() -> None:
+    turns = ("Anna: I read it.\nTODO: fix the boiler.", "Ben: I will.", "Anna: Thanks.\nTODO: call him.", "Ben: No.")
+    document = Document.from_text("\n".join(f"12/05/24, 10:0{i} - {turn}" for i, turn in enumerate(turns)))
+    assert set(speakers_of(document)) == {"Anna", "Ben"}
+
+
+def test_an_author_may_speak() -> None:
+    text = "Interviewer: Why?\n\nAuthor: I was bored. It rained.\n\nInterviewer: And then?\n\nAuthor: I sold it."
+    assert speakers_of(Document.from_text(text)) == ("Interviewer", "Author", "Author", "Interviewer", "Author")
