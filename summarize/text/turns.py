@@ -13,6 +13,8 @@ from summarize.text.heads import FEWEST_TURNS, are_people, is_label, names_of_tu
 from summarize.text.times import CLOCK, DATE, STAMP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.document import Document
 
 _NICK = r"[\w.'’@-]{1,20}"
@@ -69,9 +71,7 @@ def speakers_of(document: Document) -> tuple[str, ...]:
     found = [""] * len(document.sentences)
     if not heads and not names:
         return tuple(found)
-    last = max(names, default=len(found))
-    # A name alone is above what is said.
-    last += last in names and document.sentences[last].text.removesuffix(".").endswith((":", "：", names[last]))
+    last = _last_said(document, names) if names else len(found)
     name = ""
     for number, block in enumerate(document.blocks):
         if block.kind == "heading" or block.first > last:
@@ -79,6 +79,19 @@ def speakers_of(document: Document) -> tuple[str, ...]:
         for index in range(block.first, block.stop):
             found[index] = name = names.get(index, name)
     return tuple(found)
+
+
+def _last_said(document: Document, names: dict[int, str]) -> int:
+    """The last sentence that opens with a name, or what is said below it where it is nothing else: "Anna:"."""
+    last = max(names)
+    alone = document.sentences[last].text.removesuffix(".").endswith((":", "：", names[last]))
+    return last + 1 if alone else last
+
+
+def has_labels(lines: Sequence[str]) -> bool:
+    """Whether lines are a conversation by names in the forms of :func:`name_of`: enough of them, and some again."""
+    names = [name for line in lines if line and (name := name_of(line))]
+    return len(names) >= FEWEST_TURNS and len({*names}) * 2 <= len(names) and len(names) * 2 >= len(lines)
 
 
 def _labels_of(document: Document) -> dict[int, str]:
@@ -89,21 +102,26 @@ def _labels_of(document: Document) -> dict[int, str]:
     names = {
         sentence.index: name
         for sentence in sentences
-        if (sentence.index in opens or _opens_line(text, sentence.start)) and (name := _name_of(sentence.text))
+        if (sentence.index in opens or _opens_line(text, sentence.start)) and (name := name_of(sentence.text))
     }
-    asked = {index for index in names if _ASKED.match(sentences[index].text)}
-    if len({names[index] for index in asked}) == 1:
-        names = {index: name for index, name in names.items() if index not in asked}
-    # Where turns have the time, "TODO: ..." is a message.
-    stamped = {index: name for index, name in names.items() if sentences[index].text[0] in _STAMP_BEGINS}
-    names = stamped if len(stamped) * 2 > len(names) else names
+    names = _of_one_form(names, document)
     n_names, n_turns = len({*names.values()}), len(names)
     long = n_turns >= FEWEST_TURNS and n_names * 2 <= n_turns and are_people([*names.values()], text)
     few = n_turns * (_PARAGRAPHS_OF_LONG_TURN if long else _PARAGRAPHS_OF_TURN) < len(blocks)
     return {} if few or n_names > _MOST_OF_NAMES * n_turns else names
 
 
-def _name_of(text: str) -> str:
+def _of_one_form(names: dict[int, str], document: Document) -> dict[int, str]:
+    """The names but "Q." without "A.", which is an initial, and "TODO: ..." where turns have the time."""
+    texts = {index: document.sentences[index].text for index in names}
+    asked = {index for index, text in texts.items() if _ASKED.match(text)}
+    if len({names[index] for index in asked}) == 1:
+        names = {index: name for index, name in names.items() if index not in asked}
+    stamped = {index: name for index, name in names.items() if texts[index][0] in _STAMP_BEGINS}
+    return stamped if len(stamped) * 2 > len(names) else names
+
+
+def name_of(text: str) -> str:
     """The name of who says a sentence that opens with it; nothing where none does.
 
     In more forms than above, which ``Ranker`` has not learned from: "**Anna:**", "Anna (00:01):", "Anna :", "王：",

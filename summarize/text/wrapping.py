@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
 from summarize.text.heads import FEWEST_TURNS, head_lines
-from summarize.text.turns import speaker_of
+from summarize.text.turns import has_labels, name_of, speaker_of
 from summarize.text.verbatim import ITEM
 from summarize.text.words import title_words
 
@@ -53,6 +53,7 @@ class Page:
         binding: the words of its language that end no heading, see ``Language``.
         starters: those that open sentences.
         is_talk: whether it is a conversation.
+        is_labelled: whether it is one whose turns begin with names in rarer forms: "**Anna:**", "[Anna]".
         heads: where the lines start that say who says what is below, see ``heads.py``.
     """
 
@@ -60,6 +61,7 @@ class Page:
     binding: frozenset[str]
     starters: frozenset[str]
     is_talk: bool
+    is_labelled: bool
     heads: Mapping[int, bool]
 
 
@@ -69,7 +71,8 @@ def page_of(lines: Sequence[Line], binding: frozenset[str], starters: frozenset[
     is_talk = n_turns >= FEWEST_TURNS and n_turns * _MOST_OF_TURN >= len(lines)
     lengths = sorted(len(line.raw) for line in lines if line.raw)
     width = lengths[-1 - len(lengths) // 20] if lengths else 0
-    return Page(width, binding, starters, is_talk, head_lines(lines))
+    is_labelled = not is_talk and has_labels([line.text for line in lines if line.text])
+    return Page(width, binding, starters, is_talk, is_labelled, head_lines(lines))
 
 
 def wrap_width(lines: list[Line], page_width: int) -> int:
@@ -91,6 +94,8 @@ def breaks(group: list[Line], line: Line, width: int, page: Page) -> bool:
     short = _short(before, line, width)
     if line.start in page.heads or before.start in page.heads:
         return page.heads.get(line.start, True)
+    if page.is_labelled and name_of(line.text):
+        return True
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
         another = page.is_talk or speaker_of(before.text) or speaker_of(group[0].text)

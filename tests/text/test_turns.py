@@ -286,3 +286,12 @@ def test_a_label_in_a_message_with_a_time_is_no_speaker() -> None:
 def test_an_author_may_speak() -> None:
     text = "Interviewer: Why?\n\nAuthor: I was bored. It rained.\n\nInterviewer: And then?\n\nAuthor: I sold it."
     assert speakers_of(Document.from_text(text)) == ("Interviewer", "Author", "Author", "Interviewer", "Author")
+
+
+@pytest.mark.parametrize("label", ["{}:", "**{}:**", "[{}]", "{} (10:01):", "{} :"])
+def test_turns_without_stops_and_blank_lines_are_divided(label: str) -> None:
+    said = ("we come on Friday", "see you there", "can you bring the tent", "yes, and the stove")
+    turns = [f"{label.format(name)} {words}" for name, words in zip(("Anna", "Ben") * 2, said, strict=True)]
+    document = Document.from_text("\n".join(turns))
+    assert texts_of(document) == turns
+    assert speakers_of(document) == ("Anna", "Ben") * 2
