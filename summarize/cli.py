@@ -147,6 +147,8 @@ def _progress() -> Callable[[int, int], None] | None:
 
 def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], codes: set[int]) -> Iterator[str]:
     """The texts of the inputs that can be read, their names noted; of the others it is said why."""
+    from summarize.text.captions import running
+
     for path in inputs:
         name = "standard input" if path == _STDIN else path
         try:
@@ -157,7 +159,7 @@ def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], cod
             codes.add(_fail(error, FAILED))
             continue
         names.append(name)
-        yield text
+        yield running(text)
 
 
 def _remark(name: str, summary: Summary) -> None:

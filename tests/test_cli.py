@@ -780,3 +780,11 @@ def test_a_replaced_file_keeps_its_permissions(run: Run, folder: Path) -> None:
     (folder / "out.txt").chmod(0o600)
     assert run("article.txt", "-o", "out.txt").code == 0
     assert (folder / "out.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_captions_are_read_as_running_text(run: Run) -> None:
+    captions = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>The bridge\n\n00:02.000 --> 00:03.000\n<v Ann>closes in May.\n"
+    )
+    result = run(stdin=captions.encode())
+    assert (result.code, result.out, result.err) == (0, "Ann: The bridge closes in May.\n", "")

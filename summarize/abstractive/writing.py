@@ -32,7 +32,7 @@ from summarize.lines import ends_with_stop, spoken
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence
 from summarize.text.features import Features
-from summarize.text.markup import UNREAD_MARKUP, is_markup
+from summarize.text.formats import unread
 from summarize.text.resources import UNKNOWN, available
 from summarize.text.words import count_words
 
@@ -80,8 +80,7 @@ class Writing:
             return self._summary([])
         if self.budget.is_short():
             return self._summary([*map(self._vetting.attribution.quote, self.document.sentences)])
-        if is_markup(self.document.text):
-            self.warnings.append(UNREAD_MARKUP)
+        self.warnings += unread(self.document.text)
         self._note_language()
         texts, last = self._reading.first()
         rounds = 0

@@ -16,7 +16,7 @@ from summarize.extractive.budget import speakers_in
 from summarize.extractive.select import TrigramBlocking, ranking
 from summarize.summary import Length, RankedSentence, Selection, Summary, SummarySentence
 from summarize.text.features import Features
-from summarize.text.markup import UNREAD_MARKUP, is_markup
+from summarize.text.formats import unread
 
 if TYPE_CHECKING:
     from summarize.protocols import FloatArray, Scorer, Selector
@@ -146,7 +146,7 @@ def usual_length(document: Document) -> Length:
 def _warnings(document: Document, selection: Selection, length: Length) -> list[str]:
     if not selection.indices:
         return ["the document has no text"]
-    warnings = [UNREAD_MARKUP] if is_markup(document.text) else []
+    warnings = unread(document.text)
     if selection.exceeds:
         warnings.append(f"no sentence is as short as {length}: this is the shortest")
     return warnings

@@ -41,7 +41,6 @@ _COMMAND = re.compile(
 )
 # Whole pages and feeds; a README may well begin with a tag.
 _PAGE = re.compile(r"\s*<(?:\?xml|!doctype|html|head|body|rss|feed)\b", re.IGNORECASE)
-UNREAD_MARKUP = "looks like HTML or XML, which is read as if it were plain text: take the text out of it first"
 # Those of reStructuredText: "|build| |docs|".
 _SUBSTITUTIONS = re.compile(r"\s*(?:\|\w[\w .-]*\|_{0,2}(?:\s+|$))+$")
 # Its directives, targets and notes; and those directives of which what is indented below is no prose.

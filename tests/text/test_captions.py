@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize import summarize
+from summarize.text.captions import is_captions, running
+
+SUBRIP = """\ufeff1
+00:00:01,000 --> 00:00:04,000
+Good evening, and welcome
+to the <i>harbour</i> debate.
+
+2
+00:00:04,200 --> 00:00:06,000
+- Where are we tonight?
+- {\\an8}At the old customs house.
+3
+00:00:07,000 --> 00:00:09,000
+[Music]
+
+4
+00:00:15,000 --> 00:00:18,000
+The council votes &amp; leaves.
+"""
+WEBVTT = """WEBVTT - made by hand
+
+NOTE a remark
+of two lines
+
+STYLE
+::cue { color: red }
+
+intro
+00:01.000 --> 00:04.000 align:start
+<v Anna Lee>We start at ten.</v>
+
+00:04.000 --> 00:06.000
+<v Anna Lee>The minutes are approved.
+
+00:06.500 --> 00:08.000
+<v.loud Ben>I object.</v>
+"""
+LABELLED = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:04.000
+Anna Lee: We start at ten
+
+2
+00:00:04.000 --> 00:00:06.000
+Anna Lee: with the budget.
+
+3
+00:00:06.500 --> 00:00:08.000
+Ben Ode: Good.
+"""
+LIVE = """WEBVTT
+Kind: captions
+
+00:00:00.000 --> 00:00:02.000
+we<00:00:00.500><c> look</c> at
+
+00:00:02.000 --> 00:00:02.010
+we look at
+
+00:00:02.010 --> 00:00:04.000
+we look at
+the harbour
+"""
+WHISPER = """Detecting language
+[00:00.000 --> 00:05.320]  Hello and welcome to the
+[00:05.320 --> 00:09.000]  second part of this course.
+"""
+BELOW = """The harbour at night
+0:00
+so today we look at
+0:04
+the harbour and the
+0:091 minute, 5 seconds
+people who work there.
+0:14
+Let us begin.
+"""
+BEHIND = """[00:00] Well, thank you all for coming out tonight.
+[00:08] We have a long agenda and little time for it.
+(00:15) So let me begin with the budget
+(00:25) of this year, which is small.
+"""
+PROGRAMME = (
+    "09:00 Registration\n09:30 Keynote by somebody whom all of you know\n10:30 Coffee in the hall\n11:00 Panel\n"
+)
+CHAPTERS = "0:00 Intro\n1:05 Setup\n2:10 First steps\n4:00 End\n"
+NAMES = "Anna Lee\n0:03\nHello to you.\nBen Ode\n0:09\nGood day.\nAnna Lee\n0:15\nShall we?\nBen Ode\n0:20\nYes.\n"
+LOG = "00:01 started\n00:05 read the whole of the first file\n00:03 stopped for want of memory on the disk\n00:09 done with it all\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (
+            SUBRIP,
+            [
+                "Good evening, and welcome to the harbour debate.",
+                "Where are we tonight?",
+                "At the old customs house.",
+                "The council votes & leaves.",
+            ],
+        ),
+        (WEBVTT, ["Anna Lee: We start at ten. The minutes are approved.", "Ben: I object."]),
+        (LABELLED, ["Anna Lee: We start at ten with the budget.", "Ben Ode: Good."]),
+        (LIVE, ["we look at the harbour"]),
+        (WHISPER, ["Hello and welcome to the second part of this course."]),
+        (
+            BELOW,
+            ["The harbour at night", "so today we look at the harbour and the people who work there. Let us begin."],
+        ),
+        (
+            BEHIND,
+            [
+                "Well, thank you all for coming out tonight. We have a long agenda and little time for it. So let me begin "
+                "with the budget of this year, which is small."
+            ],
+        ),
+    ],
+    ids=["subrip", "webvtt", "labelled", "live", "whisper", "below", "behind"],
+)
+def test_captions_become_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert is_captions(text)
+    assert running(text) == "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.mark.parametrize("text", [PROGRAMME, CHAPTERS, NAMES, LOG, "", "\n", "a --> b\n", "It began at 0:05.\n" * 9])
+def test_other_texts_stay(text: str) -> None:
+    assert not is_captions(text)
+    assert running(text) == text
+
+
+def test_a_pause_begins_a_paragraph_and_so_does_the_end_of_a_long_one() -> None:
+    cue = "00:{:02}:{:02}.000 --> 00:{:02}:{:02}.000\n{}\n\n"
+    said = ["The harbour is quiet at this hour, and the cranes stand still against the sky."] * 12
+    text = "WEBVTT\n\n" + "".join(cue.format(0, 4 * i, 0, 4 * i + 4, f"{i} {line}") for i, line in enumerate(said))
+    text += cue.format(1, 30, 1, 33, "Nobody spoke before this.")
+    first, second, third = running(text).strip().split("\n\n")
+    assert len(first) < len("".join(said))
+    assert second.startswith("8 The harbour")
+    assert third == "Nobody spoke before this."
+
+
+def test_captions_that_were_not_read_are_said_to_be() -> None:
+    assert [warning for warning in summarize(SUBRIP).warnings if "captions" in warning]
+    assert not summarize(running(SUBRIP)).warnings
