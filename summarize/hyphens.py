@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # A hyphen at the end of a line, or, unseen elsewhere, a soft one; between figures a dash, too.
 _DIVIDED = re.compile(
     r"""
-    (?<![\w.]) (?P<first>\w[\w.]*) (?P<hyphen>[-\u2010\u00ad]|(?<=\d)–(?=\s*\d)) [ \t]*(?:\r\n?|\n)[ \t>]*
+    (?<![\w.]) (?P<first>\w[\w.]*) (?P<hyphen>[-\u2010\u00ad]|(?<=\d)–(?=\s*\d)) (?:[ \t]*(?:\r\n?|\n)){1,2}[ \t>]*
     (?= (?P<second>\w+) (?P<more>[-\u2010@/]?) )
     """,
     re.VERBOSE,

@@ -81,6 +81,8 @@ class Writing:
         if self.budget.is_short():
             return self._summary([*map(self._vetting.attribution.quote, self.document.sentences)])
         self.warnings += unread(self.document.text)
+        if self._is_repeated:
+            return self._extract("of a conversation the model only repeats what is said")
         self._note_language()
         texts, last = self._reading.first()
         rounds = 0
@@ -222,6 +224,13 @@ class Writing:
     @cached_property
     def _is_conversation(self) -> bool:
         return is_conversation(self.document.text) or any(self._vetting.attribution.speakers)
+
+    @property
+    def _is_repeated(self) -> bool:
+        """Whether all that is to be expected is what the document says, and not what is worth saying again."""
+        summarizer = self.summarizer
+        knows = summarizer.spec is not None and summarizer.spec.repeats_talk and summarizer.adapter is None
+        return knows and summarizer.grounding != "flag" and any(self._vetting.attribution.speakers)
 
     def is_enough(self, draft: str, request: Request) -> bool:
         """Whether a draft has the sentences that were asked for, and has begun another."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarize.extractive.entries import is_entry, is_line_of_entries
+from summarize.lines import ends_with_stop
 from summarize.text.furniture import is_furniture
 from summarize.text.markup import BOLD, TAG
 from summarize.text.resources import load_language
@@ -59,8 +61,6 @@ _BYLINE = re.compile(
 )
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
-# What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
-_DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # "(C) lies within 1,500 feet."
 _ENUMERATOR = re.compile(r"\A\(\w{1,4}\)\s+")
 # "(2) OPERATOR.—The term "operator" means ...": the glossary of a law.
@@ -75,6 +75,7 @@ _UNSAID = re.compile(r"&[a-z]{2,8};|<?(?<![a-z])[a-z]{2,6}://[!-~]+")
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
 _CODE = re.compile(r"`[^`]*[^`.!?]`[.:]?")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOUBLE_QUOTES = '"“”„«»'
 _INCHES = re.compile(r'\d["”]')
 
@@ -201,7 +202,7 @@ def _is_term(document: Document, block: Block) -> bool:
 def _is_fragment(text: str, n_words: int) -> bool:
     if is_furniture(text):
         return True
-    if text[:1] == "[" and _LINK.fullmatch(text):
+    if text[:1] in _RAISED or (text[:1] == "[" and _LINK.fullmatch(text)):
         return True
     if "](" in text or "</" in text or "://" in text:
         text = _UNSAID.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
@@ -221,7 +222,9 @@ def _is_fragment(text: str, n_words: int) -> bool:
     )
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
-    if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or _is_line_of_entries(text):
+    if not ends_with_stop(text) and is_entry(said):
+        return True
+    if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_line_of_entries(text):
         return True
     return _n_double_quotes(text) % 2 > 0
 
@@ -236,16 +239,3 @@ def _n_double_quotes(text: str) -> int:
         return 0
     n_marks = sum(map(text.count, _DOUBLE_QUOTES))
     return n_marks - len(_INCHES.findall(text)) if n_marks else 0
-
-
-def _is_line_of_entries(text: str) -> bool:
-    # Most sentences have none of the marks, and need no splitting.
-    if text.isascii() and "|" not in text:
-        return False
-    entries = _DIVIDER.split(text)
-    return len(entries) >= _FEWEST_ENTRIES and all(_n_spoken(entry) <= _MOST_OF_AN_ENTRY for entry in entries)
-
-
-def _n_spoken(entry: str) -> int:
-    """How many words an entry has, without figures and stars."""
-    return sum(any(map(str.isalpha, word)) for word in entry.split())

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.text.markup import ADMONITION, html_heading
+from summarize.text.pages import closed_up, page_marks
 from summarize.text.verbatim import ITEM, Line, Verbatim, underlines
 from summarize.text.wrapping import Page, breaks, page_of, wrap_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarize.document import BlockKind
 
@@ -54,8 +55,8 @@ def find_blocks(
         binding: the words of its language that end no heading, see ``Language``.
         starters: those that open sentences.
     """
-    lines = list(_lines(text))
-    return list(_regions(lines, page_of(lines, binding, starters)))
+    lines = closed_up(list(_lines(text)))
+    return list(_regions(Verbatim(lines, page_marks(text, lines)), page_of(lines, binding, starters)))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -70,9 +71,9 @@ def _lines(text: str) -> Iterator[Line]:
         offset += len(line)
 
 
-def _regions(lines: list[Line], page: Page) -> Iterator[Region]:
+def _regions(verbatim: Verbatim, page: Page) -> Iterator[Region]:
     """One pass over the lines: what is recognised at once, and runs of others as paragraphs."""
-    verbatim, pending, number = Verbatim(lines), list[Line](), 0
+    lines, pending, number = verbatim.lines, list[Line](), 0
     while number < len(lines):
         line = lines[number]
         stop = verbatim.end(number, pending) if line.text else number
@@ -94,7 +95,7 @@ def _regions(lines: list[Line], page: Page) -> Iterator[Region]:
         yield from _paragraphs(pending, page)
 
 
-def _code(lines: list[Line]) -> Iterator[Region]:
+def _code(lines: Sequence[Line]) -> Iterator[Region]:
     full = [line for line in lines if line.text]
     if full:
         yield Region("code", full[0].start, full[-1].end)

@@ -13,7 +13,7 @@ from summarize.text.furniture import count_furniture
 from summarize.text.headings import promote_headings, promote_title
 from summarize.text.heads import names_of_turns
 from summarize.text.language import language_of
-from summarize.text.markup import without_tags
+from summarize.text.markup import without_notes, without_tags
 from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
 
@@ -80,7 +80,7 @@ def _sentences(
         first = len(sentences)
         if region.kind in kinds:
             for start, end in splitter.split(text, region.start, region.end):
-                begin, stop = without_tags(text, start, end)
+                begin, stop = without_tags(text, start, without_notes(text, start, end))
                 if len(sentences) == first:
                     begin += dateline_length(text[begin:stop])
                 sentences.append(Sentence(len(sentences), begin, stop, text[begin:stop]))

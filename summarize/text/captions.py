@@ -8,12 +8,13 @@ for a while. Left out: cues about sounds ("[Music]"), styles, notes, and where o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
+from summarize.text.furniture import is_furniture
 from summarize.text.turns import name_of, speaker_of
 from summarize.text.words import count_words
 
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 _CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 # "00:01:02,500 --> 00:01:04,000 line:0"; whisper has brackets around it, and the text behind.
 _TIMING = re.compile(rf"\[?(?P<start>{_CLOCK})\s+-->\s+(?P<end>{_CLOCK})(?:\](?P<text>.*)|(?:\s.*)?)")
-# "0:05", "[00:05]", with the text below or behind; video pages set "1 minute, 5 seconds" right behind it.
+# "0:05", "[00:05]", with the text below or behind; video pages set "1 minute, 5 seconds" beside it.
 _STAMP = re.compile(
     rf"(?:[\[(](?P<inside>{_CLOCK})[\])]|(?P<start>{_CLOCK}))"
-    r"(?:(?:\d+ hours?,? ?)?(?:\d+ minutes?,? ?)?\d+ seconds?)?(?:\s+(?P<text>\S.*))?"
+    r"(?:(?:\d+ hours?,? ?)?(?:\d+ minutes?,? ?)?\d+ seconds?)?\s*(?P<text>(?<=\s)\S.*|[^\W\d_].*|[\[♪].*)?"
 )
+_AGAIN, _MOST_OF_AGAIN = re.compile(r"\d+"), 7
+# What divides the captions of a video, and no one says.
+_CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[\d:.]+>|\{\\[^{}]*\}")
@@ -37,7 +41,7 @@ _SOUND = re.compile(r"[\[(][^\[\]()]*[\])]|[♪♫].*")
 _DASH = re.compile(r"(?:>>+|[-–—])\s*(?=\S)")
 # Of all lines that are not blank so many are times at least, and there are so many times.
 _SHARE, _FEWEST = 1 / 8, 2
-_SHARE_STAMPED, _FEWEST_STAMPS = 1 / 3, 4
+_SHARE_STAMPED, _FEWEST_STAMPS = 1 / 4, 4
 # Lines above the first of them, and seconds within which such a transcript begins; a day's programme does not.
 _MOST_ABOVE, _BEGINS_WITHIN = 4, 120
 # Words behind a time, on average: fewer are a list of chapters.
@@ -49,12 +53,26 @@ _PAUSE, _LONG = 4.0, 600
 
 @dataclass(slots=True)
 class _Caption:
-    """What is shown from one second to another; ``end`` is 0 where it is not known, ``is_apart`` no speech."""
+    """What is shown from one second to another.
+
+    Attributes:
+        start: the first second.
+        end: the last; 0 where it is not known.
+        lines: what is shown.
+        is_apart: whether nobody says it.
+        again: the numbers of the first second, as a line below may say it again.
+    """
 
     start: float
     end: float = 0.0
     lines: list[str] = field(default_factory=list)
     is_apart: bool = False
+    again: list[int] = field(default_factory=list)
+
+    def says_again(self) -> bool:
+        """Whether the first line is the time in words: "1 minute, 13 seconds"."""
+        first = self.lines[0] if self.lines else ""
+        return len(first.split()) <= _MOST_OF_AGAIN and [*map(int, _AGAIN.findall(first))] == self.again != []
 
 
 def is_captions(text: str) -> bool:
@@ -135,15 +153,22 @@ def _cues(lines: Sequence[str]) -> Iterator[_Caption]:
 
 
 def _stamped(lines: Sequence[str]) -> Iterator[_Caption]:
-    """What stands behind or below each time, and above the first, which is no part of it."""
-    caption = _Caption(0.0, is_apart=True)
+    """What stands behind or below each time; what stands above the first, and below the last, is no part of it."""
+    found = [_Caption(0.0)]
     for line in map(str.strip, lines):
         if match := _stamp(line) if line else None:
-            yield caption
-            caption = _Caption(_seconds(match["inside"] or match["start"]), lines=[match["text"] or ""])
-        else:
-            caption.lines.append(line)
-    yield caption
+            clock = match["inside"] or match["start"]
+            found.append(_Caption(_seconds(clock), lines=[match["text"]] if match["text"] else []))
+            found[-1].again = [*filter(None, map(int, _AGAIN.findall(clock)))]
+        elif line:
+            found[-1].lines.append(line)
+    above, *captions = found
+    if sum(caption.says_again() for caption in captions) * 2 > len(captions):
+        captions = [replace(caption, lines=caption.lines[caption.says_again() :]) for caption in captions]
+    usual = max(len(caption.lines) for caption in captions[:-1])
+    last = captions[-1]
+    below = replace(last, lines=last.lines[usual:], is_apart=True)
+    yield from [replace(above, is_apart=True), *captions[:-1], replace(last, lines=last.lines[:usual]), below]
 
 
 def _paragraphs(captions: Iterable[_Caption]) -> Iterator[str]:
@@ -151,7 +176,10 @@ def _paragraphs(captions: Iterable[_Caption]) -> Iterator[str]:
     said: list[str] = []
     speaker, end = "", 0.0
     for caption, (new, label, words) in _spoken(captions):
-        if caption.is_apart:
+        if caption.is_apart or _CHAPTER.match(label + words):
+            if said:
+                yield speaker + " ".join(said)
+            said = []
             yield label + words
             continue
         rests = end and caption.start - end > _PAUSE
@@ -172,7 +200,7 @@ def _spoken(captions: Iterable[_Caption]) -> Iterator[tuple[_Caption, tuple[bool
         for line in caption.lines:
             text = unescape(_TAG.sub("", line)).strip()
             # Live captions show a line again while the next one is said.
-            if not text or text == last or _SOUND.fullmatch(text):
+            if not text or text == last or _SOUND.fullmatch(text) or is_furniture(text):
                 continue
             last = text
             dash, voice = _DASH.match(text), _VOICE.search(line)

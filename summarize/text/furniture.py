@@ -39,8 +39,8 @@ _OPENINGS = re.compile(
     | (?:publiée?\s+le|mise?\s+à\s+jour\s+(?:le|à)|veröffentlicht\s+am|aktualisiert\s+am|publicado\s+e[lm]
       |actualizado\s+el|atualizado\s+em|pubblicato\s+il|aggiornato\s+il|gepubliceerd\s+op|opublikowano)
       \b.{0,20}\d.{0,50}(?<![.!?])$
-    | (?:attendees|participants|in\s+attendance|apologies|teilnehmer(?:innen)?|anwesende?|présents|asistentes)
-      \s*:[^.!?]*$
+    | (?:attendees|participants|in\s+attendance|apologies|teilnehmer(?:innen)?|anwesende?|présents|asistentes|presenti
+      |assenti)\s*:[^.!?]*$
     | (?:photo|image|picture|photograph)s?\s*(?::|by\b|credit\b)
     | (?:beitrags|titel|symbol|vorschau)?(?:bild|foto)(?:er|s|nachweise?|quellen?|rechte)?\s*: | bild(?:er)?\s*©
     | bleib(?:en\s+sie|t)?\s+auf\s+dem\s+laufenden\b | besuchen\s+sie\s+uns\s+(?:auch\s+)?(?:auf|unter|bei)\b
@@ -48,7 +48,7 @@ _OPENINGS = re.compile(
     | [—–-]?\s*[^.!?@]{1,60}\(@\w{1,20}\)\s+\S+\s+\d{1,2},?\s+\d{4}\.?$
     | (?:tags?|filed\s+under|topics?)\s*: | advertisement\.?$
     | (?:have|got)\s+a\s+(?:news\s+)?(?:tip|story)\b.{0,60}\?$ | (?:write|e-?mail|send|reach|tell)\b.{0,80}\S@\S+\.\w
-    | by\s+(?:using|visiting|continuing|signing)\b.{0,60}\byou\s+(?:agree|accept)\b
+    | by\s+(?:using|visiting|continuing|signing|subscribing)\b.{0,60}\byou\s+(?:agree|accept)\b
     | (?:we|this\s+(?:web)?site)\s+uses?\s+cookies\b | (?:view|read|show|leave|post|add)\s+(?:all\s+|a\s+)?comments?\b
     | wir\s+(?:verwenden|nutzen|benutzen|setzen)\s+(?:auf\s+.{0,40}\s)?cookies(?:,?\s+(?:um|ein|und\s+ähn)|[.!]?$)
     | (?:diese|unsere)\s+(?:web)?(?:site|seite)\s+(?:verwende|nutz|benutz|setz)\w*\s.{0,40}\bcookies\b
@@ -62,6 +62,28 @@ _OPENINGS = re.compile(
     | your\s+e-?mail\s+address\s+will\s+not\s+be\s+(?:published|shared)\.?$ | required\s+fields\s+are\s+marked\s*\*?$
     | (?:leave|post|write)\s+(?:a|your)\s+reply\.?$ | please\s+enter\b.{0,30}\be-?mail
     | sent\s+from\s+(?:my\s+(?:i?phone|ipad|android|samsung|galaxy|mobile|blackberry|pixel)|mail\s+for|outlook)\b
+    | (?:this|diese)\s+(?:page|seite)\s+(?:was\s+last\s+edited|wurde\s+zuletzt)\b
+    | la\s+dernière\s+modification\s+de\s+cette\s+page\b | (?:esta\s+página\s+se\s+editó|questa\s+pagina\s+è\s+stata)\b
+    | (?:categor(?:y|ies)|kategorien?|catégories?|categorías?|categorie|archivado\s+en)\s*: | authority\s+control\b
+    | \(?learn\s+how\s+and\s+when\s+to\s+remove\b | (?:→\s*)?(?:main\s+article|hauptartikel|article\s+détaillé)\s*:
+    | (?:isbn|pmid|pmcid|doi|trial\s+registration|author\s+information|media\s+enquiries)\s*: | isbn\s+\d
+    | this\s+(?:post|article|page|site)\s+(?:may\s+)?contains?\s+affiliate\s+links\b
+    | not\s+to\s+be\s+confused\s+with\b | for\s+other\s+uses,?\s+see\b | nicht\s+zu\s+verwechseln\s+mit\b
+    | ne\s+(?:doit|pas)\s+(?:pas\s+)?(?:être\s+)?confond(?:u|re)\s+avec\b | no\s+debe\s+confundirse\s+con\b
+    | to\s+add\s+(?:additional\s+|more\s+)?comments?,\s+reply\b
+    | this\s+leaflet\s+was\s+last\s+(?:revised|updated|approved)\b | marketing\s+authori[sz]ation\s+holder\b
+    | diese\s+packungsbeilage\s+wurde\s+zuletzt\b | stand\s*:\s*\d
+    | we\s+and\s+our\s+(?:\d+\s+)?partners\b | do\s+not\s+sell\s+(?:or\s+share\s+)?my\b | paid\s+content\s+by\b
+    | \d+\s+min(?:ute)?s?\s+read\b | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
+    | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:
+    | importance\s*:\s*(?:high|low|normal)$ | please\s+do\s+not\s+reply\s+to\s+this\b | \#\#-\s*please\s+type\b
+    | your\s+request\s+\(?\#?\d+\)?\s+has\s+been\s+(?:updated|received|closed|solved)\b
+    | was\s+this\s+(?:page|article|answer)\s+helpful\b | (?:back\s+to\s+top|load\s+more(?:\s+\w+)?)\W*$
+    | to\s+unsubscribe\b.{0,40}\b(?:visit|click|send|reply|go\s+to)\b
+    | you\s+are\s+receiving\s+this\b.{0,20}\bbecause\b
+    | if\s+you\s+(?:cannot|can't|are\s+unable\s+to)\s+(?:read|view|see)\s+this\s+(?:message|e-?mail)\b
+    | (?:subtitles?|subtitled|captions?|captioned|captioning)\s+by\b | untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)
+    | sous-titr(?:age|es)\b | subtítulos\s+(?:por|de|realizados)\b | sottotitoli\s+(?:a\s+cura|di|e\s+revisione)\b
     | transcribed\s+by\s+https?: | meeting\s+ended\s+after\s+\d
     | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
     | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
@@ -99,7 +121,15 @@ _ENDINGS = (
     "zeigen wir ihnen hier", "zeigen wir dir hier",
 )  # fmt: skip
 # And what it may have inside, in lower case.
-_CLAIMS = ("copyright (c)", "copyright ©", "mit * gekennzeichnet", "mit * markiert")
+_CLAIMS = (
+    "copyright (c)",
+    "copyright ©",
+    "doi: 10.",
+    "doi.org/10.",
+    "contents lists available at",
+    "mit * gekennzeichnet",
+    "mit * markiert",
+)
 _AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160

@@ -83,7 +83,8 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         # No heading breaks off before a small letter, unless it is set in capitals, or opens in bold type:
         # "**great for dog hair!!** 5/5, 18 May".
         follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
-        maybe[i] = maybe[i] and (in_capitals(line) or line.startswith(BOLD) or not follows.islower())
+        leads = regions[i + 1].kind == "list_item" or not follows.islower()
+        maybe[i] = maybe[i] and (in_capitals(line) or line.startswith(BOLD) or leads)
     return [
         replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
         for i, region in enumerate(regions)
@@ -100,6 +101,9 @@ def _last_of_text(text: str, regions: list[Region], maybe: list[bool]) -> int:
 def _looks_like_heading(line: str, *, opens: bool) -> bool:
     if len(line) <= _SECTION_CHARS and _SECTION.match(line) and in_capitals(line):
         return True
+    # Lines of which one above another ends a sentence are no heading: "Led a team of six.⏎Cut costs by a third"
+    if any(map(ends_with_stop, line.splitlines()[:-1])):
+        return False
     tall = line.count("\n") > 1 and not (opens and _CENTRED.fullmatch(line))
     if tall or len(line) > _HEADING_CHARS or len(line.split()) > _HEADING_WORDS:
         return False

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 # What opens bold type in Markdown.
 BOLD = ("**", "__")
-# The number of a note, behind the stop of a sentence: "It was closed on Monday.[2]"
-NOTE_NUMBER = r"(?:\[\^?\d{1,3}\]|[⁰¹²³⁴-⁹])"
+# A note's number, or what an encyclopedia says of a sentence, right behind its stop: "It was closed on Monday.[2]:77",
+# "It was old.[citation needed]"
+NOTE_NUMBER = (
+    r"(?:\[(?:\^?\d{1,3}|[a-z]|[^\W\d_]\w{0,20}(?:\ [\w–—-]{1,20}){1,3})\]"
+    r"(?::\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?|[⁰¹²³⁴-⁹])"
+)
+_NOTES_BEHIND = re.compile(rf"(?<=[.!?…。！？\"”’»)]){NOTE_NUMBER}+\Z")
+# Characters of a sentence's end in which they are looked for.
+_MOST_OF_NOTES = 80
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
 MARKUP_STARTS, MARKUP_LINES = "<[!$>|.:", 20
 _TAG = r"</?[a-zA-Z][^<>]*>"
@@ -128,6 +135,14 @@ def html_heading(line: str) -> tuple[int, int, int] | None:
     words = line[start:end]
     start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
     return (int(opening[1]), start, end) if start < end else None
+
+
+def without_notes(text: str, start: int, end: int) -> int:
+    """Where ``text[start:end]`` ends without the numbers of notes behind its stop."""
+    if text[end - 1] not in "]⁰¹²³⁴⁵⁶⁷⁸⁹0123456789":
+        return end
+    found = _NOTES_BEHIND.search(text, max(start, end - _MOST_OF_NOTES), end)
+    return found.start() if found and found.start() > start else end
 
 
 def without_tags(text: str, start: int, end: int) -> tuple[int, int]:

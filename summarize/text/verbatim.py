@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 # The most lines that YAML in front of a Markdown text has.
 _FRONT_MATTER = 100
-# And the most that a comment has; one without an end is text.
+# And the most that a comment or style of HTML has; one without an end is text.
 _COMMENT = 200
+_ENCLOSED = {"<!--": "-->", "<style": "</style>", "<script": "</script>"}
 # In a list it stands as far in as the item; and so far in, what is in no list is code, too.
 _FENCE, _BARE_FENCE = re.compile(r"[ \t]*(```+|~~~+)"), re.compile(r"(?:```+|~~~+)$")
 # The underlines of reStructuredText, as long as the heading above.
@@ -53,6 +54,8 @@ _LEADING_ON = 50
 ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
+# Of an entry of a table of contents, "Preface ....... iii": its page, and how many dots lead on to it.
+_PAGE, _LEADING, _FEWEST_DOTS = "0123456789ivxlc", " .…", 5
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 # How the description of a Python package begins; its headers end with a blank line.
 _METADATA = "Metadata-Version: "
@@ -74,9 +77,11 @@ class Verbatim:
 
     Attributes:
         lines: all lines of the text.
+        page_marks: the numbers of those that pages put there.
     """
 
     lines: Sequence[Line]
+    page_marks: frozenset[int] = frozenset()
 
     def end(self, number: int, pending: Sequence[Line]) -> int:
         """The line after what is no prose and begins at one, from fenced code to a directive; the same where none does.
@@ -90,8 +95,10 @@ class Verbatim:
             return self._fence_end(number, match[1])
         if number == 0 and (opening := self._opening()):
             return opening
-        if line.text.startswith("<!--"):
-            return self._comment_end(number)
+        if number in self.page_marks or _leads_to_page(line.text):
+            return number + 1
+        if close := next((close for opening, close in _ENCLOSED.items() if line.text.startswith(opening)), ""):
+            return self._enclosed_end(number, close)
         if line.text[0] in _DRAWN and _is_drawn(line.text):
             return number + 1
         if (stop := mail_end(lines, number)) > number:
@@ -162,11 +169,11 @@ class Verbatim:
         end = next((i for i, line in enumerate(self.lines[1:_FRONT_MATTER], start=1) if line.raw == "---"), 0)
         return end + 1 if end and all(_YAML.match(line.raw) for line in self.lines[1:end] if line.raw) else 0
 
-    def _comment_end(self, number: int) -> int:
-        """The line after a comment of HTML; the same where it has no end, or text behind it."""
+    def _enclosed_end(self, number: int, close: str) -> int:
+        """The line after a comment of HTML, or a style; the same where it has no end, or text behind it."""
         for i, line in enumerate(self.lines[number : number + _COMMENT], start=number):
-            if "-->" in line.text:
-                return i + 1 if line.text.endswith("-->") else number
+            if close in line.text:
+                return i + 1 if line.text.endswith(close) else number
         return number
 
     def _indented_end(self, number: int) -> int:
@@ -204,6 +211,13 @@ class Verbatim:
             if not line.raw and not all_of_it:
                 return i
         return len(self.lines)
+
+
+def _leads_to_page(text: str) -> bool:
+    """Whether a line is an entry of a table of contents."""
+    before = text.rstrip(_PAGE)
+    dots = before[len(before.rstrip(_LEADING)) :]
+    return before != text and dots.count(".") + 2 * dots.count("…") >= _FEWEST_DOTS
 
 
 def _is_drawn(text: str) -> bool:

@@ -37,6 +37,8 @@ _BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
 _MODIFIERS = "ʼʹʺˈ"
 # A conversation has turns of no more lines on average.
 _MOST_OF_TURN = 10
+# Between columns; no prose has so many.
+_COLUMNS = 10 * " "
 # How much longer than the title of an item the line below it is.
 _MORE_THAN_TITLE = 1.25
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
@@ -94,7 +96,7 @@ def breaks(group: list[Line], line: Line, width: int, page: Page) -> bool:
     short = _short(before, line, width)
     if line.start in page.heads or before.start in page.heads:
         return page.heads.get(line.start, True)
-    if page.is_labelled and name_of(line.text):
+    if (page.is_labelled and name_of(line.text)) or _COLUMNS in before.text or _COLUMNS in line.text:
         return True
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.

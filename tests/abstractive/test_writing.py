@@ -812,3 +812,32 @@ def test_who_speaks_bears_nothing_out() -> None:
     assert attribution.trace("It works again since noon.").speaker == "Lee Chang"
     headed = Attribution(Document.from_text(f"# Ana Diaz at 10:01\n\n{said['Ana Diaz']}"))
     assert headed.carried_beside("Ana Diaz 10:01.") > 0.5
+
+
+TALK = "Ann: The shelves can wait until May.\n" + "".join(
+    f"{name}: I think the {thing} is what people ask for, so we should order it.\n"
+    for name, thing in [("Bob", "lamp"), ("Ann", "chair"), ("Bob", "table"), ("Ann", "desk"), ("Bob", "bench")]
+)
+
+
+@pytest.mark.parametrize(
+    ("model", "grounding", "adapter", "asked"),
+    [
+        ("smollm2-135m", "drop", None, False),
+        ("smollm2-135m", "flag", None, True),
+        ("smollm2-135m", "drop", "own", True),
+        ("smollm2-135m-base", "drop", None, True),
+    ],
+)
+def test_a_model_that_only_repeats_talk_is_not_asked_for_its_summary(
+    model: str, grounding: Grounding, adapter: str | None, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeGenerator()
+    monkeypatch.setattr(AbstractiveSummarizer, "_load", lambda self, name: fake)
+    summary = AbstractiveSummarizer(model, grounding=grounding, adapter=adapter).summarize(TALK, Length(words=30))
+    assert bool(fake.calls) == asked
+    assert (
+        "of a conversation the model only repeats what is said: these are the document's own" in summary.warnings
+    ) != asked
+    if not asked:
+        assert list(summary) == list(summarize(TALK, words=30))

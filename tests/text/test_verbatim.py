@@ -53,7 +53,7 @@ The service was up 99.93 percent of the time.[^1] It had been better before.
 def test_front_matter_comments_badges_and_footnotes_are_not_prose() -> None:
     document = Document.from_text(MARKED)
     assert [sentence.text for sentence in document.sentences] == [
-        "The service was up 99.93 percent of the time.[^1]",
+        "The service was up 99.93 percent of the time.",
         "It had been better before.",
         "Write the report.",
     ]
