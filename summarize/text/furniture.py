@@ -73,16 +73,18 @@ _OPENINGS = re.compile(
     | to\s+add\s+(?:additional\s+|more\s+)?comments?,\s+reply\b
     | this\s+leaflet\s+was\s+last\s+(?:revised|updated|approved)\b | marketing\s+authori[sz]ation\s+holder\b
     | diese\s+packungsbeilage\s+wurde\s+zuletzt\b | stand\s*:\s*\d
-    | we\s+and\s+our\s+(?:\d+\s+)?partners\b | do\s+not\s+sell\s+(?:or\s+share\s+)?my\b | paid\s+content\s+by\b
+    | we\s+and\s+our\s+(?:\d+\s+)?partners\s+(?:store|access|process|use)\b
+    | do\s+not\s+sell\s+(?:or\s+share\s+)?my\b | paid\s+content\s+by\b
     | \d+\s+min(?:ute)?s?\s+read\b | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
     | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:
     | importance\s*:\s*(?:high|low|normal)$ | please\s+do\s+not\s+reply\s+to\s+this\b | \#\#-\s*please\s+type\b
     | your\s+request\s+\(?\#?\d+\)?\s+has\s+been\s+(?:updated|received|closed|solved)\b
-    | was\s+this\s+(?:page|article|answer)\s+helpful\b | (?:back\s+to\s+top|load\s+more(?:\s+\w+)?)\W*$
+    | was\s+this\s+(?:page|article|answer)\s+helpful\s*\?$ | (?:back\s+to\s+top|load\s+more(?:\s+\w+)?)\W*$
     | to\s+unsubscribe\b.{0,40}\b(?:visit|click|send|reply|go\s+to)\b
     | you\s+are\s+receiving\s+this\b.{0,20}\bbecause\b
     | if\s+you\s+(?:cannot|can't|are\s+unable\s+to)\s+(?:read|view|see)\s+this\s+(?:message|e-?mail)\b
-    | (?:subtitles?|subtitled|captions?|captioned|captioning)\s+by\b | untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)
+    | (?:subtitles?|subtitled|captions?|captioned|captioning)\s+by\b(?!\s+(?:the|an?)\b)
+    | untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)
     | sous-titr(?:age|es)\b | subtítulos\s+(?:por|de|realizados)\b | sottotitoli\s+(?:a\s+cura|di|e\s+revisione)\b
     | transcribed\s+by\s+https?: | meeting\s+ended\s+after\s+\d
     | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b

@@ -36,9 +36,9 @@ _LONGEST, _APART = 120, 5
 _FEWEST_ROWS = 3
 # Lines beside a form feed, or beside what is of a page, that may be, too.
 _EDGE = 2
-# Of a text with a blank line below each line: lines, the share of them with one below, and of these the share that is
-# full and goes on in the next with a small letter.
-_FEWEST, _SHARE_BLANK, _SHARE_GOING_ON, _FULL = 8, 0.8, 0.2, 0.7
+# Of a text with a blank line below each line: lines, the width of the widest, the share of lines with a blank one
+# below, of these the share that is full, which so much of that width is, and the share that goes on in a small letter.
+_FEWEST, _NARROWEST, _SHARE_BLANK, _SHARE_FULL, _FULL, _SHARE_GOING_ON = 8, 40, 0.8, 0.5, 0.7, 0.2
 
 
 def page_marks(text: str, lines: Sequence[Line]) -> frozenset[int]:
@@ -99,11 +99,9 @@ def closed_up(lines: Sequence[Line]) -> Sequence[Line]:
     if len(full) < _FEWEST or len(spaced) < _SHARE_BLANK * len(full):
         return lines
     width = max(len(lines[number].raw) for number in full)
-    going_on = sum(
-        lines[b].text[0].islower() and len(lines[a].raw) >= _FULL * width and not ends_with_stop(lines[a].text)
-        for a, b in spaced
-    )
-    if going_on < _SHARE_GOING_ON * len(spaced):
+    wrapped = [(a, b) for a, b in spaced if len(lines[a].raw) >= _FULL * width]
+    going_on = sum(lines[b].text[0].islower() and not ends_with_stop(lines[a].text) for a, b in wrapped)
+    if width < _NARROWEST or len(wrapped) < _SHARE_FULL * len(spaced) or going_on < _SHARE_GOING_ON * len(spaced):
         return lines
     blank = {a + 1 for a, _ in spaced}
     return [line for number, line in enumerate(lines) if number not in blank]

@@ -310,6 +310,31 @@ def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, deni
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "80 g of sugar and a pinch of salt", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "12. Weights of clocks",
+        "Terms of Use Privacy Policy About", "Sir Geoffrey Lamb", "Status: Closed   Priority: P3 - Normal",
+        "Presidente: Ada Bertini – Segretario: Ugo Fusi", "⁷ See the report of the brigade of that year.",
+    ],
+)  # fmt: skip
+def test_entries_of_lists_and_forms_are_fragments(line: str) -> None:
+    document = Document.from_text(f"The bridge was closed on Monday.\n\nIt opens on Friday, they say.\n\n{line}\n")
+    assert fragments_of(Features(document)).tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "80 people were hurt when the bridge fell.", "The bridge carries 46,000 vehicles a day, 12 of them buses",
+        "THE BRIDGE IS CLOSED NOW", "Repair of the old bridge by the town: what it costs", "3月に橋が閉まりましたと言った",
+    ],
+)  # fmt: skip
+def test_sentences_with_figures_labels_or_capitals_are_none(line: str) -> None:
+    document = Document.from_text(f"The bridge was closed on Monday.\n\nIt opens on Friday, they say.\n\n{line}\n")
+    assert fragments_of(Features(document)).tolist() == [False, False, False]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "iPhone sales rose 12 percent to a new record.", "Keskuspankki nosti ohjauskorkoaan maanantaina.",
