@@ -45,7 +45,9 @@ def make_parser() -> argparse.ArgumentParser:
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="plain text or Markdown; - is standard input")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="plain text, Markdown or captions; - is standard input"
+    )
     parser.add_argument("-m", "--method", help=f"one of {', '.join(methods())} (default: {DEFAULT_METHOD})")
     parser.add_argument("--list-methods", action="store_true", help="say what methods there are")
     length = parser.add_argument_group(

@@ -80,9 +80,9 @@ class Writing:
             return self._summary([])
         if self.budget.is_short():
             return self._summary([*map(self._vetting.attribution.quote, self.document.sentences)])
-        self.warnings += unread(self.document.text)
         if self._is_repeated:
             return self._extract("of a conversation the model only repeats what is said")
+        self.warnings += unread(self.document.text)
         self._note_language()
         texts, last = self._reading.first()
         rounds = 0
@@ -183,7 +183,7 @@ class Writing:
         goal = self.goal or DEFAULT_LENGTH
         if goal.tokens is None:
             summary = self.summarizer.extractive.summarize(self.document, goal)
-            self.warnings += summary.warnings
+            self.warnings += [warning for warning in summary.warnings if warning not in self.warnings]
             return self._summary(list(summary))
         # An extractive method counts words and marks, which are fewer than a model's tokens.
         candidates = list(self.summarizer.extractive.summarize(self.document, Length(words=goal.tokens)))
@@ -227,10 +227,16 @@ class Writing:
 
     @property
     def _is_repeated(self) -> bool:
-        """Whether all that is to be expected is what the document says, and not what is worth saying again."""
+        """Whether this is a conversation, of which the model, as the package has it, is known to write no summary.
+
+        Where all that is written is shown, it is asked all the same.
+        """
         summarizer = self.summarizer
-        knows = summarizer.spec is not None and summarizer.spec.repeats_talk and summarizer.adapter is None
-        return knows and summarizer.grounding != "flag" and any(self._vetting.attribution.speakers)
+        known = summarizer.spec is not None and summarizer.spec.repeats_talk and summarizer.adapter is None
+        if not known or summarizer.grounding == "flag":
+            return False
+        speakers = self._vetting.attribution.speakers
+        return sum(map(bool, speakers)) * 2 > len(speakers)
 
     def is_enough(self, draft: str, request: Request) -> bool:
         """Whether a draft has the sentences that were asked for, and has begun another."""

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
-from summarize.text.words import has_dense, title_words
-
-# "80 g of sugar", "£44.95 RRP £59.00 You save 24%": words of such a line, and the share with a figure.
-_MOST_OF_AMOUNT, _FIGURED = 12, 0.4
-# Words of a line in which all others have capitals: "Terms of Use Privacy Policy About".
-_MOST_OF_TITLED = 16
+# "80 g of sugar", "½ cup of flour": words of such a line, and the units behind its number.
+_MOST_OF_AMOUNT = 12
+_UNITS = frozenset(
+    "g kg mg ml cl dl l oz lb lbs tsp tbsp cup cups pinch c. el tl prise bund stk pcs x × cm mm cda cdta".split()
+)
+# "£44.95 RRP £59.00 You save 24%": the share of words with a figure, and so many at least.
+_FIGURED, _FEWEST_FIGURED = 0.4, 2
 # What stands before each entry of a form: "Status: Closed  Priority: P3".
-_LABEL = re.compile(r"(?:^|\s)[^\W\d_]\w*:(?=\s)")
+_LABEL = re.compile(r"(?:^|\s)[^\W\d_]\w*[ \u00a0]?:(?=\s)")
+# "[Apply now] [Save]", "♡ Add to wishlist": the buttons of a page.
+_BUTTONS, _MOST_OF_BUTTON = re.compile(r"(?:\[[^\[\]]*\]\s*)+"), 5
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 
 
 def is_entry(text: str) -> bool:
-    """Whether what no stop ends is an amount, a price, several labels with what belongs to them, or a name."""
+    """Whether what no stop ends is an amount, prices, labels with what belongs to them, or a button."""
     words = text.split()
-    if len(words) <= _MOST_OF_AMOUNT and (text[:1].isnumeric() or _n_figured(words) >= _FIGURED * len(words)):
-        return not has_dense(text)
-    titled = title_words(text)
-    set_as_title = len(titled) > 1 and all(word[0].isupper() for word in titled) and len(words) <= _MOST_OF_TITLED
-    return (set_as_title and not text.isupper()) or len(_LABEL.findall(text)) > 1
+    if _BUTTONS.fullmatch(text) or (len(words) <= _MOST_OF_BUTTON and category(text[:1] or " ") == "So"):
+        return True
+    return _is_amount(words) or (_LABEL.match(text) is not None and len(_LABEL.findall(text)) > 1)
 
 
-def _n_figured(words: list[str]) -> int:
-    return sum(any(map(str.isdigit, word)) for word in words)
+def _is_amount(words: list[str]) -> bool:
+    if not 1 < len(words) <= _MOST_OF_AMOUNT:
+        return False
+    first, second = words[0], words[1].casefold()
+    counted = first[0].isnumeric() and (not first[0].isdecimal() or second in _UNITS)
+    n_figured = sum(any(map(str.isdecimal, word)) for word in words)
+    return counted or n_figured >= max(_FEWEST_FIGURED, _FIGURED * len(words))
 
 
 def is_line_of_entries(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,7 +97,9 @@ def _find_fragments(features: Features) -> BoolArray:
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document
-    fragments[[*_entries(document), *_notes(document), *_denied(document), *_titles(document)]] = True
+    fragments[[*_entries(document), *_notes(document), *_denied(document), *_titles(document), *_stems(document)]] = (
+        True
+    )
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -183,6 +185,17 @@ def _denied(document: Document) -> list[int]:
     return found
 
 
+def _stems(document: Document) -> list[int]:
+    """The beginnings that no stop ends, above items that go on with small letters: "You must not / - climb"."""
+    return [
+        above.stop - 1
+        for above, item in pairwise(block for block in document.blocks if block.first < block.stop)
+        if item.kind == "list_item" != above.kind
+        and document.text[item.start].islower()
+        and not ends_with_stop(document.sentences[above.stop - 1].text)
+    ]
+
+
 def _last_words(document: Document, block: Block) -> list[str]:
     """The last words of a heading, or of what ends with a colon: where a "not" goes for all that follows."""
     if block.kind == "heading":
@@ -222,7 +235,7 @@ def _is_fragment(text: str, n_words: int) -> bool:
     )
     if len(text) <= _BEFORE_COMMA and text.endswith(_COMMAS):
         return True
-    if not ends_with_stop(text) and is_entry(said):
+    if not ends_with_stop(text) and is_entry(text):
         return True
     if short or text.endswith(_LEADING_ON) or _ASIDE.fullmatch(text) or is_line_of_entries(text):
         return True

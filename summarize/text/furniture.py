@@ -22,7 +22,7 @@ _OPENINGS = re.compile(
     © | \(c\)\s*(?:19|20)\d\d | copyright\s+(?:19|20)\d\d\b
     | this\s+(?:material|article|story|content)\s+may\s+not\s+be\s+(?:published|broadcast|reproduced|copied)\b
     | (?:please\s+)?(?:sign\s+up\s+(?:for|to)|subscribe\s+to)\s+(?:our|the|get)\b
-    | (?:follow|like|find|join)\s+us\s+on\b | click\s+here\b
+    | sign\s+up\s+(?:&|and)\s+get\b | (?:follow|like|find|join)\s+us\s+on\b | click\s+here\b
     | (?:read|see|watch)\s+(?:more|also|next)\s*: | share\s+this\s+(?:article|story|post|page)\b
     | (?:for\s+more\s+(?:news|stories)|to\s+read\s+more)\b.{0,40}\b(?:visit|click|go\s+to|see)\b
     | contact\s+us\s+(?:at|via|by)\b | download\s+our\b.{0,30}\bapp\b
@@ -64,28 +64,28 @@ _OPENINGS = re.compile(
     | sent\s+from\s+(?:my\s+(?:i?phone|ipad|android|samsung|galaxy|mobile|blackberry|pixel)|mail\s+for|outlook)\b
     | (?:this|diese)\s+(?:page|seite)\s+(?:was\s+last\s+edited|wurde\s+zuletzt)\b
     | la\s+dernière\s+modification\s+de\s+cette\s+page\b | (?:esta\s+página\s+se\s+editó|questa\s+pagina\s+è\s+stata)\b
-    | (?:categor(?:y|ies)|kategorien?|catégories?|categorías?|categorie|archivado\s+en)\s*: | authority\s+control\b
+    | (?:categor(?:y|ies)|kategorien?|catégories?|categorías?|categorie|archivado\s+en)\s*:[^.!?]*$
+    | authority\s+control\s+databases\b
     | \(?learn\s+how\s+and\s+when\s+to\s+remove\b | (?:→\s*)?(?:main\s+article|hauptartikel|article\s+détaillé)\s*:
     | (?:isbn|pmid|pmcid|doi|trial\s+registration|author\s+information|media\s+enquiries)\s*: | isbn\s+\d
     | this\s+(?:post|article|page|site)\s+(?:may\s+)?contains?\s+affiliate\s+links\b
-    | not\s+to\s+be\s+confused\s+with\b | for\s+other\s+uses,?\s+see\b | nicht\s+zu\s+verwechseln\s+mit\b
+    | not\s+to\s+be\s+confused\s+with\b[^,;]{1,60}$ | for\s+other\s+uses,?\s+see\b | nicht\s+zu\s+verwechseln\s+mit\b
     | ne\s+(?:doit|pas)\s+(?:pas\s+)?(?:être\s+)?confond(?:u|re)\s+avec\b | no\s+debe\s+confundirse\s+con\b
     | to\s+add\s+(?:additional\s+|more\s+)?comments?,\s+reply\b
-    | this\s+leaflet\s+was\s+last\s+(?:revised|updated|approved)\b | marketing\s+authori[sz]ation\s+holder\b
+    | this\s+leaflet\s+was\s+last\s+(?:revised|updated|approved)\b
+    | marketing\s+authori[sz]ation\s+holder(?:\s+and\s+manufacturer)?\s*:
     | diese\s+packungsbeilage\s+wurde\s+zuletzt\b | stand\s*:\s*\d
-    | we\s+and\s+our\s+(?:\d+\s+)?partners\s+(?:store|access|process|use)\b
-    | do\s+not\s+sell\s+(?:or\s+share\s+)?my\b | paid\s+content\s+by\b
-    | \d+\s+min(?:ute)?s?\s+read\b | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
-    | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:
+    | we\s+and\s+our\s+(?:\d+\s+)?partners\s+(?:store|access|process|use)\b.{0,60}
+      \b(?:cookies?|data|devices?|information)\b
+    | do\s+not\s+sell\s+(?:or\s+share\s+)?my\s+(?:personal\s+)?(?:info|data)\w*\b | paid\s+content\s+by\s+\w+$
+    | \d+\s+min(?:ute)?s?\s+read\s*(?:$|[·•|,]) | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
+    | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:?\s+\S+\.\w{2,4}\b
     | importance\s*:\s*(?:high|low|normal)$ | please\s+do\s+not\s+reply\s+to\s+this\b | \#\#-\s*please\s+type\b
     | your\s+request\s+\(?\#?\d+\)?\s+has\s+been\s+(?:updated|received|closed|solved)\b
     | was\s+this\s+(?:page|article|answer)\s+helpful\s*\?$ | (?:back\s+to\s+top|load\s+more(?:\s+\w+)?)\W*$
-    | to\s+unsubscribe\b.{0,40}\b(?:visit|click|send|reply|go\s+to)\b
-    | you\s+are\s+receiving\s+this\b.{0,20}\bbecause\b
+    | to\s+unsubscribe(?:\s+from\s+.{0,40})?,?\s+(?:visit|click|send|reply|go\s+to|use|follow)\b
+    | you\s+are\s+receiving\s+this\s+(?:(?:e-?mail|message|newsletter|notification)\s+)?because\b
     | if\s+you\s+(?:cannot|can't|are\s+unable\s+to)\s+(?:read|view|see)\s+this\s+(?:message|e-?mail)\b
-    | (?:subtitles?|subtitled|captions?|captioned|captioning)\s+by\b(?!\s+(?:the|an?)\b)
-    | untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)
-    | sous-titr(?:age|es)\b | subtítulos\s+(?:por|de|realizados)\b | sottotitoli\s+(?:a\s+cura|di|e\s+revisione)\b
     | transcribed\s+by\s+https?: | meeting\s+ended\s+after\s+\d
     | get\s+outlook\s+for\b | von\s+meinem\s+\S+\s+gesendet\b
     | (?:please\s+)?consider\s+the\s+environment\s+before\s+printing\b | envoyé\s+de(?:puis)?\s+mon\b
@@ -126,12 +126,13 @@ _ENDINGS = (
 _CLAIMS = (
     "copyright (c)",
     "copyright ©",
-    "doi: 10.",
-    "doi.org/10.",
+    "do not sell my info",
     "contents lists available at",
     "mit * gekennzeichnet",
     "mit * markiert",
 )
+# What a reference or a journal's head ends with.
+_DOI = re.compile(r"\bdoi(?::\s?|\.org/)10\.\d+/\S+\Z")
 _AFTER_STOP = re.compile(r"(?<=[.!?])\s+")
 # Longer sentences say something, whatever words they have.
 _MOST_CHARACTERS = 160
@@ -145,6 +146,7 @@ def is_furniture(text: str) -> bool:
     return (
         folded.rstrip(" .:!").endswith(_ENDINGS)
         or any(map(folded.__contains__, _CLAIMS))
+        or ("doi" in folded and _DOI.search(folded) is not None)
         or _OPENINGS.match(folded) is not None
     )
 

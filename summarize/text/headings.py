@@ -73,9 +73,7 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         return regions
     sizes = [sum(map(len, text[region.start : region.end].split())) for region in regions]
     titled = sum(size for size, m in zip(sizes, maybe, strict=True) if m)
-    prose = sum(
-        s for s, m, r in zip(sizes, maybe, regions, strict=True) if not m and r.kind in ("paragraph", "list_item")
-    )
+    prose = sum(size for size, m, region in zip(sizes, maybe, regions, strict=True) if _is_prose(region, m))
     if prose <= titled:
         return regions
     last = _last_of_text(text, regions, maybe)
@@ -83,12 +81,37 @@ def promote_headings(text: str, regions: list[Region]) -> list[Region]:
         # No heading breaks off before a small letter, unless it is set in capitals, or opens in bold type:
         # "**great for dog hair!!** 5/5, 18 May".
         follows, line = text[regions[i + 1].start], text[regions[i].start : regions[i].end]
-        leads = regions[i + 1].kind == "list_item" or not follows.islower()
-        maybe[i] = maybe[i] and (in_capitals(line) or line.startswith(BOLD) or leads)
+        maybe[i] = maybe[i] and (in_capitals(line) or line.startswith(BOLD) or not follows.islower())
+    for i in _set_below(text, regions, maybe[:last]):
+        maybe[i] = False
     return [
         replace(region, kind="heading", level=1 if i == 0 else 2) if maybe[i] and i < last else region
         for i, region in enumerate(regions)
     ]
+
+
+def _set_below(text: str, regions: list[Region], maybe: list[bool]) -> list[int]:
+    """Those of what may be headings that stand right below prose, and above a blank line: the end of a list.
+
+    What is set in capitals or bold type, and what has no letter, is none of it.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for i, region in enumerate(regions[: len(maybe) + 1]):
+        if i == 0 or text.count("\n", regions[i - 1].end, region.start) > 1:
+            found += run
+            run = []
+        elif i < len(maybe) and maybe[i] and (run or _is_prose(regions[i - 1], maybe[i - 1])):
+            line = text[region.start : region.end]
+            told = in_capitals(line) or line.startswith(BOLD) or not _LETTER.search(line)
+            run = [] if told else [*run, i]
+        else:
+            run = []
+    return found
+
+
+def _is_prose(region: Region, may_be_heading: bool) -> bool:
+    return region.kind in ("paragraph", "list_item") and not may_be_heading
 
 
 def _last_of_text(text: str, regions: list[Region], maybe: list[bool]) -> int:

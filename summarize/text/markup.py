@@ -24,7 +24,7 @@ NOTE_NUMBER = (
     r"(?:\[(?:\^?\d{1,3}|[a-z]|[^\W\d_]\w{0,20}(?:\ [\w–—-]{1,20}){1,3})\]"
     r"(?::\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?|[⁰¹²³⁴-⁹])"
 )
-_NOTES_BEHIND = re.compile(rf"(?<=[.!?…。！？\"”’»)]){NOTE_NUMBER}+\Z")
+_NOTES_BEHIND = re.compile(rf"[.!?…。！？][\"”“’»«)]{{0,3}}(?P<notes>{NOTE_NUMBER}+)\Z")
 # Characters of a sentence's end in which they are looked for.
 _MOST_OF_NOTES = 80
 # What a line of markup can begin with, behind its indent, and the most lines of one tag or link.
@@ -142,7 +142,7 @@ def without_notes(text: str, start: int, end: int) -> int:
     if text[end - 1] not in "]⁰¹²³⁴⁵⁶⁷⁸⁹0123456789":
         return end
     found = _NOTES_BEHIND.search(text, max(start, end - _MOST_OF_NOTES), end)
-    return found.start() if found and found.start() > start else end
+    return found.start("notes") if found and found.start() > start else end
 
 
 def without_tags(text: str, start: int, end: int) -> tuple[int, int]:

@@ -55,7 +55,8 @@ ITEM = re.compile(
     r"[ \t]*(?:[-*+•‣◦▪●–—]|\d{1,3}[.)]|[a-zA-Z]\)|\((?:\d{1,3}|[a-z])\))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
 # Of an entry of a table of contents, "Preface ....... iii": its page, and how many dots lead on to it.
-_PAGE, _LEADING, _FEWEST_DOTS = "0123456789ivxlc", " .…", 5
+_PAGE = re.compile(r"(?:\d{1,4}|(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3}))\Z")
+_LEADING, _FEWEST_DOTS = " .…", 5
 _YAML = re.compile(r"[\w-]+:|\s|- |#")
 # How the description of a Python package begins; its headers end with a blank line.
 _METADATA = "Metadata-Version: "
@@ -215,9 +216,11 @@ class Verbatim:
 
 def _leads_to_page(text: str) -> bool:
     """Whether a line is an entry of a table of contents."""
-    before = text.rstrip(_PAGE)
-    dots = before[len(before.rstrip(_LEADING)) :]
-    return before != text and dots.count(".") + 2 * dots.count("…") >= _FEWEST_DOTS
+    if "..." not in text and ". ." not in text and "…" not in text:
+        return False
+    page = max(text.rfind(mark) for mark in _LEADING) + 1
+    dots = text[len(text[:page].rstrip(_LEADING)) : page]
+    return _PAGE.match(text, page) is not None and dots.count(".") + 2 * dots.count("…") >= _FEWEST_DOTS
 
 
 def _is_drawn(text: str) -> bool:

@@ -37,7 +37,7 @@ _BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
 _MODIFIERS = "ʼʹʺˈ"
 # A conversation has turns of no more lines on average.
 _MOST_OF_TURN = 10
-# Between columns; no prose has so many.
+# Between columns; in prose there is so much for what is to be filled in.
 _COLUMNS = 10 * " "
 # How much longer than the title of an item the line below it is.
 _MORE_THAN_TITLE = 1.25
@@ -96,7 +96,7 @@ def breaks(group: list[Line], line: Line, width: int, page: Page) -> bool:
     short = _short(before, line, width)
     if line.start in page.heads or before.start in page.heads:
         return page.heads.get(line.start, True)
-    if (page.is_labelled and name_of(line.text)) or _COLUMNS in before.text or _COLUMNS in line.text:
+    if (page.is_labelled and name_of(line.text)) or _are_set_apart(before, line, page.binding):
         return True
     if speaker_of(line.text):
         # "… of these Cover / Texts: Front-Cover Texts …" is no turn.
@@ -136,6 +136,12 @@ def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
     text = group[-1].text
     small = len(group) > 1 and text.lstrip(OPENERS)[:1].islower()
     return small or _is_bound(text, binding) or _BEGUN.search(text) is not None
+
+
+def _are_set_apart(before: Line, line: Line, binding: frozenset[str]) -> bool:
+    """Whether two lines have columns, or one has and no sentence goes on in the other, as around a blank to fill in."""
+    columns = (_COLUMNS in before.text) + (_COLUMNS in line.text)
+    return columns > 1 or (columns > 0 and not line.text[0].islower() and not _is_bound(before.text, binding))
 
 
 def _is_bound(text: str, binding: frozenset[str]) -> bool:

@@ -836,8 +836,17 @@ def test_a_model_that_only_repeats_talk_is_not_asked_for_its_summary(
     monkeypatch.setattr(AbstractiveSummarizer, "_load", lambda self, name: fake)
     summary = AbstractiveSummarizer(model, grounding=grounding, adapter=adapter).summarize(TALK, Length(words=30))
     assert bool(fake.calls) == asked
+    assert len({*summary.warnings}) == len(summary.warnings)
     assert (
         "of a conversation the model only repeats what is said: these are the document's own" in summary.warnings
     ) != asked
     if not asked:
         assert list(summary) == list(summarize(TALK, words=30))
+
+
+def test_an_article_that_quotes_a_few_turns_is_no_conversation(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeGenerator()
+    monkeypatch.setattr(AbstractiveSummarizer, "_load", lambda self, name: fake)
+    turns = "Ann: I think we should wait.\n\nBob: I do not.\n\nAnn: You never do.\n\nBob: I see.\n\n"
+    AbstractiveSummarizer("smollm2-135m").summarize(f"{ARTICLE}\n\n{turns}{ARTICLE}\n\n{LONG}", Length(words=30))
+    assert fake.calls

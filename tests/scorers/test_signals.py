@@ -312,8 +312,8 @@ def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, deni
 @pytest.mark.parametrize(
     "line",
     [
-        "80 g of sugar and a pinch of salt", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "12. Weights of clocks",
-        "Terms of Use Privacy Policy About", "Sir Geoffrey Lamb", "Status: Closed   Priority: P3 - Normal",
+        "80 g of sugar and a pinch of salt", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "[Apply now]   [Save]   [Report this job]",
+        "♡ Add to my wishlist", "Status: Closed   Priority: P3 - Normal",
         "Presidente: Ada Bertini – Segretario: Ugo Fusi", "⁷ See the report of the brigade of that year.",
     ],
 )  # fmt: skip
@@ -322,11 +322,18 @@ def test_entries_of_lists_and_forms_are_fragments(line: str) -> None:
     assert fragments_of(Features(document)).tolist() == [False, False, True]
 
 
+def test_what_only_opens_a_list_is_a_fragment() -> None:
+    text = "The bridge was closed on Monday.\n\nDo not cross the old bridge\n- if you are afraid of the water below it.\n- When it rains, stay at home and wait."
+    assert fragments_of(Features(Document.from_text(text))).tolist() == [False, True, True, False]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "80 people were hurt when the bridge fell.", "The bridge carries 46,000 vehicles a day, 12 of them buses",
-        "THE BRIDGE IS CLOSED NOW", "Repair of the old bridge by the town: what it costs", "3月に橋が閉まりましたと言った",
+        "12 people died when a ferry sank off the coast of Kenya",
+        "2024 was the warmest year on record worldwide", "I met the CEO of Apple in New York", "Trump Meets Putin in Geneva Today",
+        "Die Regierung in Berlin und die EU", "Is he: a fool? or is he: a knave", "THE BRIDGE IS CLOSED NOW", "Repair of the old bridge by the town: what it costs", "3月に橋が閉まりましたと言った",
     ],
 )  # fmt: skip
 def test_sentences_with_figures_labels_or_capitals_are_none(line: str) -> None:

@@ -149,3 +149,72 @@ def test_a_pause_begins_a_paragraph_and_so_does_the_end_of_a_long_one() -> None:
 def test_captions_that_were_not_read_are_said_to_be() -> None:
     assert [warning for warning in summarize(SUBRIP).warnings if "captions" in warning]
     assert not summarize(running(SUBRIP)).warnings
+
+
+def subrip(*cues: str) -> str:
+    return "".join(
+        f"{number}\n00:00:{2 * number:02},000 --> 00:00:{2 * number + 2:02},000\n{cue}\n\n"
+        for number, cue in enumerate(cues)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (
+            subrip("Darwin's book was", "published in November 1859", "and sold out at once."),
+            ["Darwin's book was published in November 1859 and sold out at once."],
+        ),
+        (
+            subrip("Subtitles by Ann for Open", "BEN: The bridge is safe.", "ANNA:\nIt is not safe at all.", "(door)"),
+            ["BEN: The bridge is safe.", "ANNA: It is not safe at all."],
+        ),
+        (subrip("Paul: Salut.", "Özlem: Guten Tag.", "Анна: Привет."), ["Paul: Salut.", "Özlem: Guten Tag.", "Анна: Привет."]),
+        (subrip("[SPEAKER_00]: It is.", "Ben (V.O.): It was.", "[ANNA] So.", "Note: it is closed."), ["SPEAKER_00: It is.", "Ben: It was.", "ANNA: So. Note: it is closed."]),
+        (subrip("- No.\n- No.", ">> BEN: Yes.", ">> Oh."), ["No.", "No.", "BEN: Yes.", "Oh."]),
+        (subrip("It was no more than", "-5 degrees, I think", "- and cold -", "-- so there."), ["It was no more than -5 degrees, I think - and cold - -- so there."]),
+        (subrip("今天我们看一下港", "口，然后回家。"), ["今天我们看一下港口，然后回家。"]),
+        (subrip("♪ Row your boat ♪", "[laughter]"), ["Row your boat [laughter]"]),
+        (
+            subrip("Good day to you.", "Chapter 2: Later", "It was late\n(and dark)\nthen."),
+            ["Good day to you.", "Chapter 2: Later", "It was late (and dark) then."],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Anna>Is it safe?</v> <v Ben>No, it is not.</v>\n",
+            ["Anna: Is it safe?", "Ben: No, it is not."],
+        ),
+        (
+            "\ufeffWEBVTT\n\n00:00.000 --> 00:01.000\none\n\n00:01.000 --> 00:02.000\none\ntwo\n\n00:02.000-->00:03.000\none\ntwo\nthree\n",
+            ["one two three"],
+        ),
+        ("00:00:01,000 --> 00:00:03,000 On the same line\n00:00:03,000 --> 00:00:05,000 and more.\n", ["On the same line and more."]),
+        (
+            "0:00\n0 seconds\nso today\n0:04\n4 seconds\nwe look.\n0:09\n9 seconds\nThe rest\n1:11\n1 minute, 11 seconds\nof it\nRelated\n",
+            ["so today we look. The rest of it", "Related"],
+        ),
+        (
+            "".join(f"[00:{5 * number:02}] Line {number} is a whole sentence.\n" for number in range(8)),
+            [" ".join(f"Line {number} is a whole sentence." for number in range(8))],
+        ),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_what_is_no_speech(text: str, paragraphs: list[str]) -> None:
+    assert running(text) == "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Here is how captions look, which the tool below reads.\n\n{subrip('Good day.', 'Where are we?')}It is quick.\n\nIt is small.\n\nIt is here.\n",
+        "WEBVTT explained\n\nThe format is simple.\n\n00:01.000 --> 00:04.000\n\nBelow that stands the text.\n",
+        "Flights moved:\n08:15 --> 09:20\n10:00 --> 11:10\n12:30 --> 12:55\nThe airline says it is sorry.\n",
+        "[00:00:12] <anna> the server went down\n[00:00:40] <ben> did the backup run before\n[00:01:05] <anna> no, and\n[00:01:09] <ben> oh\n",
+        "00:28 The power falls by half.\n01:23 The test begins in the hall.\n01:24 Two explosions follow.\n02:00 It burns.\n",
+        "1:00 pm Welcome by the head and\n1:30 pm tours of the house and\n2:15 pm tea for all of them\n3:00 pm end of it all\n",
+        "00:00 - 00:30 The choir sings\n00:30 - 01:00 and the band plays\n01:00 - 01:30 more of it\n01:30 - 02:00 until the end\n",
+        "0:00 Anna – so today we look\n0:04 Ben – at the harbour\n0:09 Anna – and the boats\n0:14 Ben – of the town\n",
+    ],
+)  # fmt: skip
+def test_what_only_shows_times_stays(text: str) -> None:
+    assert not is_captions(text)
+    assert running(text) == text

@@ -44,6 +44,10 @@ def test_running_heads_and_page_numbers_are_no_prose(marks: list[str]) -> None:
         ["Annual Report 2023 in 7 parts", "Annual Report 2023 in 8 parts"],
         ["It closed on Monday        at six.", "It closed on Monday        at six."],
         ["12", "13"],
+        ["Northgate Council             Report", "Northgate Council             Report"],
+        ["Umsatz 2023      12", "Umsatz 2023      12"],
+        ["\fO the tree, the old tree", "\fO the tree, the old tree"],
+        ["page 12 of 34", "page 13 of 34"],
     ],
 )
 def test_what_nothing_tells_to_be_of_a_page_stays_a_block_of_its_own(lines: list[str]) -> None:
@@ -64,6 +68,22 @@ def test_a_blank_line_below_each_line_divides_no_sentence() -> None:
     assert sentences(text) == PLAIN
 
 
+def test_lines_between_form_feeds_that_come_a_third_time_are_heads() -> None:
+    page = "\fNorthgate Council\n\n"
+    assert sentences(f"{PROSE[0]}\n\n{page}{PROSE[1]}\n\n{page}{PROSE[2]}\n\n{page}") == PLAIN
+
+
+def test_what_stands_beside_a_blank_to_fill_in_is_one_sentence() -> None:
+    text = "This agreement is made on the             day of May between the\nseller, who lives in Leeds, and the buyer of it."
+    assert len(sentences(text)) == 1
+
+
+def test_statements_of_one_line_each_stay_apart() -> None:
+    lines = [f"the right to inspect the books of the company {number} times a year" for number in range(5)]
+    lines += [f"the duty to pay the fee of {number} pounds within the month of May" for number in range(5)]
+    assert len(sentences("\n\n".join(lines))) == 10
+
+
 def test_paragraphs_of_one_line_stay_apart() -> None:
     short = ["we met at noon", "and went home", "it was late", "nobody was there"]
     long = ["we met at noon in the hall by the river and nobody was late", "ok", "sure", "and then we went home again"]
@@ -78,6 +98,6 @@ def test_entries_of_a_table_of_contents_are_no_prose(entry: str) -> None:
     assert sentences(f"{entry}\n{entry}\n\n{PROSE[0]}") == PLAIN[:2]
 
 
-@pytest.mark.parametrize("line", ["He waited ..... and left at 10", "Wait....."])
+@pytest.mark.parametrize("line", ["He waited ..... and left at 10", "Wait.....", "The cook has been ill ..... civil"])
 def test_dots_inside_of_a_sentence_are_no_leaders(line: str) -> None:
     assert line in sentences(f"{PROSE[0]}\n\n{line}")

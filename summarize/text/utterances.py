@@ -1,0 +1,176 @@
+"""Captions to paragraphs: who speaks, what is no speech, and where somebody else, or something new, begins.
+
+Left out: sounds ("[Music]"), and who made the captions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.lines import BEHIND_NAME, ends_with_stop, flatten
+from summarize.text.turns import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
+_TAG = re.compile(r"</?(?:[biucsv]|font|ruby|rt|lang)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
+# "[Music]", "(applause)", "♪ ... ♪"; on a line beside others round brackets may hold words.
+_SOUND, _SOUND_LINE = re.compile(r"[\[(][^\[\]()]*[^\W\d][^\[\]()]*[\])]|[♪♫].*"), re.compile(r"\[[^\[\]]*\]|[♪♫].*")
+_NOTES = " ♪♫"
+# Who made them, in so many of the first and last captions.
+_CREDIT, _CREDITED = re.compile(
+    r"(?:sub)?(?:titles|titled|captions?|captioned|captioning)\s+by\b|untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)"
+    r"|sous-titr(?:age|es)\b|subtítulos\b|sottotitoli\b|ondertitel",
+    re.IGNORECASE,
+), 2  # fmt: skip
+# What divides the captions of a video, and no one says.
+_CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
+# What stands before another speaker's words; a minus sign is none.
+_DASH = re.compile(r"(?:>>+|[-–—]{1,2})\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
+# Live captions show lines of the one before again: the share of a file's, and seconds between two.
+_SHARE_AGAIN, _GAPLESS = 0.2, 0.1
+# Seconds without a word after which a paragraph begins; and characters of one, after which it ends with a sentence.
+_PAUSE, _LONG = 4.0, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is shown from one second to another.
+
+    Attributes:
+        start: the first second.
+        end: the last; 0 where it is not known.
+        lines: what is shown.
+        is_apart: whether nobody says it.
+    """
+
+    start: float
+    end: float = 0.0
+    lines: list[str] = field(default_factory=list)
+    is_apart: bool = False
+
+
+class _Line(NamedTuple):
+    """A line of a caption, or what one voice says in it."""
+
+    caption: Caption
+    voice: str
+    text: str
+
+
+class _Utterance(NamedTuple):
+    """A line without what stands before it, and whether it is somebody else's than the one before, by a dash."""
+
+    caption: Caption
+    is_new: bool
+    name: str
+    words: str
+
+
+def paragraphs(captions: Sequence[Caption]) -> list[str]:
+    """The words of captions, a paragraph a turn, behind the name; where nobody says a word, the songs and sounds.
+
+    A long paragraph, and one before a pause, ends with a sentence.
+    """
+    return [*_paragraphs(_lines(captions, sounds=False))] or [*_paragraphs(_lines(captions, sounds=True))]
+
+
+def _paragraphs(lines: Iterable[_Line]) -> Iterator[str]:
+    said: list[str] = []
+    speaker, end, size = "", 0.0, 0
+    for caption, is_new, name, words in _utterances([*lines]):
+        rests = 0 < end < caption.start - _PAUSE
+        ends = (rests or size > _LONG) and ends_with_stop(said[-1]) if said else False
+        if said and (is_new or ends or caption.is_apart or (name and name != speaker)):
+            yield _turn(speaker, said)
+            said, size = [], 0
+        speaker, end = name or ("" if is_new else speaker), caption.end
+        if caption.is_apart:
+            yield _turn("", [words])
+        elif words:
+            said.append(words)
+            size += len(words)
+    if said:
+        yield _turn(speaker, said)
+
+
+def _turn(speaker: str, said: Sequence[str]) -> str:
+    return (f"{speaker}: " if speaker else "") + flatten("\n".join(said))
+
+
+def _utterances(lines: Sequence[_Line]) -> Iterator[_Utterance]:
+    """Lines without dashes and names before them."""
+    names = Counter(name_of(_DASH.sub("", line.text, count=1)) for line in lines if not line.voice)
+    before = "."
+    for caption, voice, text in lines:
+        dash = _DASH.match(text)
+        words = text[dash.end() :] if dash else text
+        # A dash inside of a sentence is part of that: "I think / - and so do you".
+        is_new = dash is not None and (text[0] == ">" or ends_with_stop(before) or not words[:1].islower())
+        words = words if is_new else text
+        name = voice or name_of(words)
+        if name and not voice:
+            name = name if _is_speaker(name, names[name]) else ""
+            words = _without_label(words, name) if name else words
+        before = words or before
+        yield _Utterance(caption, is_new, name, words)
+
+
+def _without_label(text: str, name: str) -> str:
+    """The words behind a name: "[ANNA] So it is.", "Ben (V.O.): It was."."""
+    label = re.match(rf"[\[*_]*{re.escape(name)}{BEHIND_NAME}(?:\]:?|[:：.])[*_]*\s*", text)
+    return text[label.end() :] if label else text
+
+
+def _is_speaker(name: str, count: int) -> bool:
+    """Whether a name before a colon is a speaker's: it comes again, or all its words have capitals."""
+    return count > 1 or not any(word[0].islower() for word in name.split())
+
+
+def _lines(captions: Sequence[Caption], *, sounds: bool) -> Iterator[_Line]:
+    """The lines in which somebody says something, or all, those left out that were shown before."""
+    kept = [[line for line in caption.lines if _bare(line)] for caption in captions]
+    bare = [[*map(_bare, lines)] for lines in kept]
+    again = [0, *(_n_again(before, after) for before, after in pairwise(bare))]
+    is_live = sum(map(bool, again)) >= _SHARE_AGAIN * len(captions)
+    end = 0.0
+    for place, (caption, lines) in enumerate(zip(captions, kept, strict=True)):
+        first = again[place] if is_live and caption.start - end <= _GAPLESS else 0
+        end = caption.end
+        if not sounds and _is_no_speech(" ".join(bare[place]), at_edge=min(place, len(kept) - 1 - place) < _CREDITED):
+            continue
+        for line in lines[first:]:
+            if sounds or not _SOUND_LINE.fullmatch(_bare(line)):
+                yield from _of_voices(caption, line)
+
+
+def _is_no_speech(text: str, *, at_edge: bool) -> bool:
+    """Whether a caption tells a sound, or, of the first and last, who made them."""
+    return _SOUND.fullmatch(text) is not None or (at_edge and _CREDIT.match(text) is not None)
+
+
+def _bare(line: str) -> str:
+    return unescape(_TAG.sub("", line)).strip()
+
+
+def _n_again(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many of the first lines of a caption are the last of the one before."""
+    sizes = range(min(len(before), len(after)), 0, -1)
+    return next((size for size in sizes if [*before[-size:]] == [*after[:size]]), 0)
+
+
+def _of_voices(caption: Caption, line: str) -> Iterator[_Line]:
+    """A line by its voices: "<v Anna>Is it safe?</v> <v Ben>No.</v>"; what names a chapter stands apart."""
+    voices = [(match.start(), match.end(), match[1].strip()) for match in _VOICE.finditer(line)]
+    starts = [*(start for start, _, _ in voices), len(line)]
+    if text := _bare(line[: starts[0]]).strip(_NOTES):
+        is_apart = caption.is_apart or _CHAPTER.match(text) is not None
+        yield _Line(Caption(caption.start, caption.end, caption.lines, is_apart), "", text)
+    for (_, begin, voice), stop in zip(voices, starts[1:], strict=True):
+        yield _Line(caption, voice, _bare(line[begin:stop]))
