@@ -33,6 +33,8 @@ _CREDIT, _CREDITED = re.compile(
 _CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
 # What stands before another speaker's words; a minus sign is none.
 _DASH = re.compile(r"(?:>>+|[-–—]{1,2})\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
+# Between a name and the words: ":", " (V.O.):", "]"
+_BEHIND = re.compile(rf"{BEHIND_NAME}(?:\]:?|[:：.])[*_]*\s*")
 # Live captions show lines of the one before again: the share of a file's, and seconds between two.
 _SHARE_AGAIN, _GAPLESS = 0.2, 0.1
 # Seconds without a word after which a paragraph begins; and characters of one, after which it ends with a sentence.
@@ -124,7 +126,7 @@ def _utterances(lines: Sequence[_Line]) -> Iterator[_Utterance]:
 
 def _without_label(text: str, name: str) -> str:
     """The words behind a name: "[ANNA] So it is.", "Ben (V.O.): It was."."""
-    label = re.match(rf"[\[*_]*{re.escape(name)}{BEHIND_NAME}(?:\]:?|[:：.])[*_]*\s*", text)
+    label = _BEHIND.match(text, text.find(name) + len(name))
     return text[label.end() :] if label else text
 
 
