@@ -33,10 +33,12 @@ _CREDIT, _CREDITED = re.compile(
 _CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
 # What stands before another speaker's words; a minus sign is none.
 _DASH = re.compile(r"(?:>>+|[-–—]{1,2})\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
+# Who speaks behind a dash, where others are named.
+_NOBODY = "Unknown"
 # Between a name and the words: ":", " (V.O.):", "]"
 _BEHIND = re.compile(rf"{BEHIND_NAME}(?:\]:?|[:：.])[*_]*\s*")
-# Live captions show lines of the one before again: the share of a file's, and seconds between two.
-_SHARE_AGAIN, _GAPLESS = 0.2, 0.1
+# Live captions show lines of the one before again: the share of a file's, seconds between two, and the most lines.
+_SHARE_AGAIN, _GAPLESS, _MOST_AGAIN = 0.2, 0.1, 4
 # Seconds without a word after which a paragraph begins; and characters of one, after which it ends with a sentence.
 _PAUSE, _LONG = 4.0, 600
 
@@ -84,15 +86,18 @@ def paragraphs(captions: Sequence[Caption]) -> list[str]:
 
 
 def _paragraphs(lines: Iterable[_Line]) -> Iterator[str]:
+    utterances = [*_utterances([*lines])]
+    # Where others have names, nobody takes the words of one who has none for theirs.
+    nobody = _NOBODY if any(utterance.name for utterance in utterances) else ""
     said: list[str] = []
     speaker, end, size = "", 0.0, 0
-    for caption, is_new, name, words in _utterances([*lines]):
+    for caption, is_new, name, words in utterances:
         rests = 0 < end < caption.start - _PAUSE
         ends = (rests or size > _LONG) and ends_with_stop(said[-1]) if said else False
         if said and (is_new or ends or caption.is_apart or (name and name != speaker)):
             yield _turn(speaker, said)
             said, size = [], 0
-        speaker, end = name or ("" if is_new else speaker), caption.end
+        speaker, end = name or (nobody if is_new else speaker), caption.end
         if caption.is_apart:
             yield _turn("", [words])
         elif words:
@@ -163,7 +168,7 @@ def _bare(line: str) -> str:
 
 def _n_again(before: Sequence[str], after: Sequence[str]) -> int:
     """How many of the first lines of a caption are the last of the one before."""
-    sizes = range(min(len(before), len(after)), 0, -1)
+    sizes = range(min(len(before), len(after), _MOST_AGAIN), 0, -1)
     return next((size for size in sizes if [*before[-size:]] == [*after[:size]]), 0)
 
 

@@ -171,7 +171,7 @@ def subrip(*cues: str) -> str:
         ),
         (subrip("Paul: Salut.", "Özlem: Guten Tag.", "Анна: Привет."), ["Paul: Salut.", "Özlem: Guten Tag.", "Анна: Привет."]),
         (subrip("[SPEAKER_00]: It is.", "Ben (V.O.): It was.", "[ANNA] So.", "Note: it is closed."), ["SPEAKER_00: It is.", "Ben: It was.", "ANNA: So. Note: it is closed."]),
-        (subrip("- No.\n- No.", ">> BEN: Yes.", ">> Oh."), ["No.", "No.", "BEN: Yes.", "Oh."]),
+        (subrip("- No.\n- No.", ">> BEN: Yes.", ">> Oh."), ["Unknown: No.", "Unknown: No.", "BEN: Yes.", "Unknown: Oh."]),
         (subrip("It was no more than", "-5 degrees, I think", "- and cold -", "-- so there."), ["It was no more than -5 degrees, I think - and cold - -- so there."]),
         (subrip("今天我们看一下港", "口，然后回家。"), ["今天我们看一下港口，然后回家。"]),
         (subrip("♪ Row your boat ♪", "[laughter]"), ["Row your boat [laughter]"]),
