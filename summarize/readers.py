@@ -101,5 +101,9 @@ def _refuse_binary(data: bytes, name: str, encoding: str) -> None:
 
 def _reason(error: Exception) -> str:
     number = getattr(error, "errno", None)
-    reasons = {errno.ENOENT: "no such file", errno.EISDIR: "is a folder, not a file", errno.EACCES: "may not be read"}
+    reasons = {
+        errno.ENOENT: "no such file",
+        errno.EISDIR: "is a folder, not a file; name the files in it, as FOLDER/*",
+        errno.EACCES: "may not be read",
+    }
     return reasons.get(number or 0) or getattr(error, "strerror", None) or str(error)

@@ -234,6 +234,7 @@ class Summary:
         """Everything but the document's text, as plain lists, numbers and strings."""
         return {
             "text": self.text,
+            "spoken": list(self.spoken),
             "sentences": [
                 {
                     "text": sentence.text,

@@ -229,6 +229,7 @@ def test_summary_can_be_copied_and_pickled(again: Callable[[Summary], Summary]) 
 def test_to_dict_has_everything_but_the_text_of_the_document() -> None:
     assert make_summary("One.", "Two.", title="T", warnings=("careful",)).to_dict() == {
         "text": "One. Two.",
+        "spoken": ["One.", "Two."],
         "sentences": [
             {
                 "text": "One.",

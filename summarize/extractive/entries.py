@@ -12,6 +12,11 @@ _UNITS = frozenset(
 )
 # "£44.95 RRP £59.00 You save 24%": the share of words with a figure, and so many at least.
 _FIGURED, _FEWEST_FIGURED = 0.4, 2
+# What names a table or picture: "Table 3.1: Leakage by district"
+_TITLE_OF = re.compile(
+    r"(?:table|figure|fig\.|tabelle|abbildung|abb\.|tableau|tabla|figura|tabella|tabel|рис\.|таблица)\s*\d",
+    re.IGNORECASE,
+)
 # What stands before each entry of a form: "Status: Closed  Priority: P3".
 _LABEL = re.compile(r"(?:^|\s)[^\W\d_]\w*[ \u00a0]?:(?=\s)")
 # "[Apply now] [Save]", "♡ Add to wishlist": the buttons of a page.
@@ -21,9 +26,12 @@ _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 
 
 def is_entry(text: str) -> bool:
-    """Whether what no stop ends is an amount, prices, labels with what belongs to them, or a button."""
+    """Whether what no stop ends is an amount, prices, labels with what belongs to them, a table's title, a button."""
     words = text.split()
-    if _BUTTONS.fullmatch(text) or (len(words) <= _MOST_OF_BUTTON and category(text[:1] or " ") == "So"):
+    n_spoken = sum(any(map(str.isalnum, word)) for word in words)
+    if _TITLE_OF.match(text) or _BUTTONS.fullmatch(text):
+        return True
+    if n_spoken <= _MOST_OF_BUTTON and category(text[:1] or " ") == "So":
         return True
     return _is_amount(words) or (_LABEL.match(text) is not None and len(_LABEL.findall(text)) > 1)
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from summarize.extractive.entries import is_entry, is_line_of_entries
+from summarize.extractive.lists import of_lists
 from summarize.lines import ends_with_stop
 from summarize.text.furniture import is_furniture
-from summarize.text.markup import BOLD, TAG
+from summarize.text.markup import TAG
 from summarize.text.resources import load_language
 from summarize.text.turns import speaker_of
 from summarize.text.words import find_words, title_words
 
 if TYPE_CHECKING:
-    from summarize.document import Block, Document
+    from summarize.document import Document
     from summarize.protocols import BoolArray
     from summarize.text.features import Features
 
@@ -33,8 +33,6 @@ _NAME_OF_TITLE = re.compile(r"[`*_]*([\w.-]+)[`*_]*(?:\s*:\s|\s+[-–—]\s|$)")
 _LEADING_ON = (":", "：", "—", "–")
 # A comma does that too, but where a sentence of more characters was cut at one.
 _COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 190
-# Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
-_FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
 # What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", where the text has called
 # for it, or "^ Hesse 583". One alone may be something else; a judgment numbers its paragraphs, but does not call them.
 _NOTE, _CALL, _FEWEST_NOTES = re.compile(r"\[\d{1,3}\](?=\s)|\^\s"), re.compile(r"\[\d{1,3}\]"), 2
@@ -45,9 +43,12 @@ _MOST_INDENT = 40
 # The number of a clause, and what its title has at most: "5. Conveying Modified Source Versions."
 _NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
 _MOST_OF_TITLE = 8
-# "Thank you for calling Skerrymoor Airways, you're speaking with Bettina."
+# "Thank you for calling Skerrymoor Airways, you're speaking with Bettina.", "Okay, can everybody see my screen?"
 _GREETING = re.compile(
-    r"(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
+    r"(?:(?:so|okay|ok|well|alright|hi|hello|hey|yes|yep|yeah|good\s+\w+),?\s+){0,3}(?:(?:i\s+hope\s+)?(?:can|could)\s+(?:you|every\w+|any\w+)"
+    r"(?:\s+(?:all|guys|now))?\s+(?:see|hear)\s+(?:my\s+screen|me|us|it|that)\b|(?:i|we)\s+can\s+(?:see|hear)\b"
+    r"|you(?:['’]re|\s+are)\s+(?:on\s+mute|muted)\b)|(?:hört\s+(?:man|ihr)\s+mich|(?:seht|hört|könnt)\s+ihr\s+(?:mich|meinen\s+bildschirm))\b"
+    r"|(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
     r"|(?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b|merci\s+de\s+votre\s+appel\b|gracias\s+por\s+llamar\b",
     re.IGNORECASE,
 )
@@ -59,8 +60,6 @@ _BYLINE = re.compile(
     r"(?:\s*[,|–-]?\s*(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?:\d{1,2}\.?\s)?\w{3,9}\.?\s(?:\d{1,2},\s)?\d{4}))?",
     re.IGNORECASE,
 )
-# What may stand behind the colon that opens a list.
-_AROUND_COLON = "*_ "
 # "(C) lies within 1,500 feet."
 _ENUMERATOR = re.compile(r"\A\(\w{1,4}\)\s+")
 # "(2) OPERATOR.—The term "operator" means ...": the glossary of a law.
@@ -97,9 +96,7 @@ def _find_fragments(features: Features) -> BoolArray:
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document
-    fragments[[*_entries(document), *_notes(document), *_denied(document), *_titles(document), *_stems(document)]] = (
-        True
-    )
+    fragments[[*of_lists(document), *_notes(document), *_titles(document)]] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -119,16 +116,6 @@ def _rests(document: Document) -> BoolArray:
         names = {texts[0].partition(" ")[0], title[1].casefold() if title else ""}
         small &= [text.partition(" ")[0] not in names for text in texts]
     return small
-
-
-def _entries(document: Document) -> list[int]:
-    """The sentences of glossaries."""
-    entries: list[int] = []
-    for is_term, blocks in groupby(document.blocks, lambda block: _is_term(document, block)):
-        found = list(blocks)
-        if is_term and len(found) >= _FEWEST_TERMS:
-            entries += [index for block in found for index in range(block.first, block.stop)]
-    return entries
 
 
 def _notes(document: Document) -> list[int]:
@@ -171,45 +158,6 @@ def _to_ends(document: Document, places: set[int]) -> list[int]:
 def _opens_line(text: str, start: int) -> bool:
     before = text[max(0, start - _MOST_INDENT) : start].rstrip(" \t")
     return not before or before[-1] in "\r\n"
-
-
-def _denied(document: Document) -> list[int]:
-    """The sentences in lists under a "does not:" or such a heading: without that they say the opposite."""
-    negations, found, denied = load_language(document.language).negations, list[int](), False
-    for is_list, group in groupby(document.blocks, lambda block: block.kind == "list_item"):
-        blocks = list(group)
-        if not is_list:
-            denied = not negations.isdisjoint(_last_words(document, blocks[-1]))
-        elif denied:
-            found += [index for block in blocks for index in range(block.first, block.stop)]
-    return found
-
-
-def _stems(document: Document) -> list[int]:
-    """The beginnings that no stop ends, above items that go on with small letters: "You must not / - climb"."""
-    return [
-        above.stop - 1
-        for above, item in pairwise(block for block in document.blocks if block.first < block.stop)
-        if item.kind == "list_item" != above.kind
-        and document.text[item.start].islower()
-        and not ends_with_stop(document.sentences[above.stop - 1].text)
-    ]
-
-
-def _last_words(document: Document, block: Block) -> list[str]:
-    """The last words of a heading, or of what ends with a colon: where a "not" goes for all that follows."""
-    if block.kind == "heading":
-        text = document.text[block.start : block.end]
-        words = find_words(text)
-        return words[-1:] if words and words[-1] not in words[:-1] and not text.endswith("?") else []
-    if block.stop == block.first:
-        return []
-    text = document.sentences[block.stop - 1].text.rstrip(_AROUND_COLON)
-    return find_words(text)[-2:] if text.endswith((":", "：")) else []
-
-
-def _is_term(document: Document, block: Block) -> bool:
-    return block.stop - block.first <= _MOST_OF_A_TERM and document.text.startswith(BOLD, block.start)
 
 
 def _is_fragment(text: str, n_words: int) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
 from summarize.errors import no_document
 from summarize.text.blocks import Region, find_blocks, is_blank
 from summarize.text.dateline import dateline_length
-from summarize.text.furniture import count_furniture
+from summarize.text.furniture import count_furniture, is_furniture
 from summarize.text.headings import promote_headings, promote_title
 from summarize.text.heads import names_of_turns
 from summarize.text.language import language_of
 from summarize.text.markup import without_notes, without_tags
 from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
+from summarize.text.wrapping import COLUMNS
 
 if TYPE_CHECKING:
     from summarize.protocols import Splitter
@@ -62,12 +64,16 @@ def build_document(
 
 
 def _opening_heading(text: str, regions: list[Region]) -> str | None:
-    """The heading that opens a text, unless it is the name of who says what is below."""
-    opening = next((region for region in regions if region.kind != "code"), None)
-    if opening is None or opening.kind != "heading":
-        return None
+    """The heading that opens a text, unless it is the name of who says what is below.
+
+    Of several the first that no page has in its menu or at its head.
+    """
+    prose = [region for region in regions if region.kind != "code"]
+    opening = [text[r.start : r.end] for r in takewhile(lambda region: region.kind == "heading", prose)]
     headings = [text[region.start : region.end] for region in regions if region.kind == "heading"]
-    return None if names_of_turns(headings, text)[0] else headings[0]
+    if not opening or names_of_turns(headings, text)[0]:
+        return None
+    return next((line for line in opening if not (is_furniture(line) or COLUMNS in line)), opening[0])
 
 
 def _sentences(

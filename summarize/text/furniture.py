@@ -77,6 +77,12 @@ _OPENINGS = re.compile(
     | diese\s+packungsbeilage\s+wurde\s+zuletzt\b | stand\s*:\s*\d
     | we\s+and\s+our\s+(?:\d+\s+)?partners\s+(?:store|access|process|use)\b.{0,60}
       \b(?:cookies?|data|devices?|information)\b
+    | wir\s+und\s+unsere\s+(?:\d+\s+)?partner\s+(?:verarbeiten|speichern|nutzen|verwenden)\b
+    | nous\s+et\s+nos\s+(?:\d+\s+)?partenaires\b.{0,60}\b(?:cookies?|données|informations?)\b
+    | (?:nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:\d+\s+)?(?:socios|partners?)\b
+    | sie\s+können\s+ihre\s+(?:einwilligung|zustimmung)\b.{0,60}\bwiderrufen\b | bildunterschrift\s*:
+    | (?:zum\s+inhalt\s+springen|skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu|ir\s+al\s+contenido)\.?$
+    | jump\s+to\s+recipe\b | \S.{0,40}\bstarted\s+transcription$
     | do\s+not\s+sell\s+(?:or\s+share\s+)?my\s+(?:personal\s+)?(?:info|data)\w*\b | paid\s+content\s+by\s+\w+$
     | \d+\s+min(?:ute)?s?\s+read\s*(?:$|[·•|,]) | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
     | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:?\s+\S+\.\w{2,4}\b

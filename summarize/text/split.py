@@ -40,6 +40,7 @@ from summarize.text.around import (
 )
 from summarize.text.blocks import is_blank
 from summarize.text.chop import INDENT, MAX_CHARS, UNENDED_CHARS, chop
+from summarize.text.markup import DATED
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 
@@ -51,6 +52,7 @@ _SPACE_ENDED = 80
 # Names that carry an exclamation mark.
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
+_QUOTED = frozenset("\"'”’")
 _QUOTES = "\"'”’“‘«»」』"
 _HAS_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -276,9 +278,14 @@ class PunktSplitter:
             or {"@", "/", "_", "\\"} & set(word)
         ):
             return -1
-        if not match["close"] and follows.isdigit():
+        if follows.isdigit() and not set(match["close"]) - _QUOTED:
             number = _FOOTNOTE.match(text, first)
-            return number.end() if number and word[-1].isalpha() else -1
+            noted = (
+                match["close"]
+                or word[-1].isalpha()
+                or DATED.search(text, max(begin, match.start() - WINDOW), match.start())
+            )
+            return number.end() if number and noted else -1
         opener = follows in "“‘«„([¿¡"
         follows = text[first + opener : first + opener + 1]
         after = text[first + opener + 1 : first + opener + 2]

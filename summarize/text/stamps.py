@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from statistics import median
+from itertools import chain, pairwise
+from statistics import median, mode
 from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
@@ -54,9 +54,15 @@ def stamped(lines: Sequence[str]) -> list[Caption]:
         said = [Caption(c.start, lines=c.lines[is_again:]) for c, is_again in zip(said, again, strict=True)]
     elif _are_named(matches) or not _are_running(said, in_brackets=all(match["inside"] for match in matches)):
         return []
-    usual, last = max(len(caption.lines) for caption in said[:-1]), said[-1]
-    apart = [Caption(0.0, lines=above.lines, is_apart=True), Caption(0.0, lines=last.lines[usual:], is_apart=True)]
-    return [apart[0], *said[:-1], Caption(last.start, lines=last.lines[:usual]), apart[1]]
+    # Titles of chapters stand below the last line before them, and other parts of a page below the last of all.
+    usual = mode(len(caption.lines) for caption in said)
+    return [Caption(0.0, lines=above.lines, is_apart=True), *chain.from_iterable(_without_rest(c, usual) for c in said)]
+
+
+def _without_rest(caption: Caption, usual: int) -> list[Caption]:
+    """A caption of as many lines as most have, and what stands below them apart."""
+    rest = Caption(0.0, lines=caption.lines[usual:], is_apart=True)
+    return [Caption(caption.start, lines=caption.lines[:usual]), *([rest] if rest.lines else [])]
 
 
 def seconds(clock: str) -> float:

@@ -23,6 +23,9 @@ _TAG = re.compile(r"</?(?:[biucsv]|font|ruby|rt|lang)(?:[.\s][^<>]*)?>|<[\d:.]+>
 # "[Music]", "(applause)", "♪ ... ♪"; on a line beside others round brackets may hold words.
 _SOUND, _SOUND_LINE = re.compile(r"[\[(][^\[\]()]*[^\W\d][^\[\]()]*[\])]|[♪♫].*"), re.compile(r"\[[^\[\]]*\]|[♪♫].*")
 _NOTES = " ♪♫"
+_SOUND_BEHIND = re.compile(r"(?<=[^\s>])\s*\[[^\[\]]{1,40}\]\s*\Z")
+# Where a line ends with a hyphen: "thirty- / six".
+_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])")
 # Who made them, in so many of the first and last captions.
 _CREDIT, _CREDITED = re.compile(
     r"(?:sub)?(?:titles|titled|captions?|captioned|captioning)\s+by\b|untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)"
@@ -33,6 +36,13 @@ _CREDIT, _CREDITED = re.compile(
 _CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
 # What stands before another speaker's words; a minus sign is none.
 _DASH = re.compile(r"(?:>>+|[-–—]{1,2})\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
+# What in the name of a voice is none; words of a first name, of a name, and characters of one; who is just a number.
+_IN_BRACKETS, _DIVIDERS, _NO_NAME = (
+    re.compile(r"\s*[(\[][^()\[\]]*[)\]]"),
+    re.compile(r"[._]"),
+    re.compile(r"[^\w.'’-]+"),
+)
+_MOST_OF_FIRST, _MOST_OF_NAME, _MOST_OF_WORD, _CALLER = 2, 4, 20, "Caller"
 # Who speaks behind a dash, where others are named.
 _NOBODY = "Unknown"
 # Between a name and the words: ":", " (V.O.):", "]"
@@ -108,7 +118,7 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[str]:
 
 
 def _turn(speaker: str, said: Sequence[str]) -> str:
-    return (f"{speaker}: " if speaker else "") + flatten("\n".join(said))
+    return (f"{speaker}: " if speaker else "") + _AT_HYPHEN.sub("", flatten("\n".join(said)))
 
 
 def _utterances(lines: Sequence[_Line]) -> Iterator[_Utterance]:
@@ -154,7 +164,7 @@ def _lines(captions: Sequence[Caption], *, sounds: bool) -> Iterator[_Line]:
             continue
         for line in lines[first:]:
             if sounds or not _SOUND_LINE.fullmatch(_bare(line)):
-                yield from _of_voices(caption, line)
+                yield from _of_voices(caption, line if sounds else _SOUND_BEHIND.sub("", line))
 
 
 def _is_no_speech(text: str, *, at_edge: bool) -> bool:
@@ -180,4 +190,16 @@ def _of_voices(caption: Caption, line: str) -> Iterator[_Line]:
         is_apart = caption.is_apart or _CHAPTER.match(text) is not None
         yield _Line(Caption(caption.start, caption.end, caption.lines, is_apart), "", text)
     for (_, begin, voice), stop in zip(voices, starts[1:], strict=True):
-        yield _Line(caption, voice, _bare(line[begin:stop]))
+        yield _Line(caption, _plain_name(voice), _bare(line[begin:stop]))
+
+
+def _plain_name(voice: str) -> str:
+    """A name as it stands before a colon: "Müller, Jörg (IT-B3)" is "Jörg Müller", "a.schmidt@firma.de" "A Schmidt"."""
+    name = _IN_BRACKETS.sub("", unescape(voice)).strip()
+    last, comma, first = name.partition(", ")
+    name = f"{first} {last}" if comma and len(first.split()) <= _MOST_OF_FIRST else name
+    name, address, _ = name.partition("@")
+    words = _NO_NAME.sub(" ", _DIVIDERS.sub(" ", name).title() if address else name).split()[:_MOST_OF_NAME]
+    name = " ".join(word[:_MOST_OF_WORD] for word in words)
+    named = f"{name[:1].upper()}{name[1:]}" if name[:1].isalpha() else f"{_CALLER} {name}".strip()
+    return named if name_of(f"{named}: x") else f"{_CALLER} {named}"

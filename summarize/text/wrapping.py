@@ -38,7 +38,7 @@ _MODIFIERS = "ʼʹʺˈ"
 # A conversation has turns of no more lines on average.
 _MOST_OF_TURN = 10
 # Between columns; in prose there is so much for what is to be filled in.
-_COLUMNS = 10 * " "
+COLUMNS = 10 * " "
 # How much longer than the title of an item the line below it is.
 _MORE_THAN_TITLE = 1.25
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.
@@ -140,7 +140,7 @@ def _is_under_way(group: list[Line], binding: frozenset[str]) -> bool:
 
 def _are_set_apart(before: Line, line: Line, binding: frozenset[str]) -> bool:
     """Whether two lines have columns, or one has and no sentence goes on in the other, as around a blank to fill in."""
-    columns = (_COLUMNS in before.text) + (_COLUMNS in line.text)
+    columns = (COLUMNS in before.text) + (COLUMNS in line.text)
     return columns > 1 or (columns > 0 and not line.text[0].islower() and not _is_bound(before.text, binding))
 
 

@@ -189,6 +189,16 @@ def subrip(*cues: str) -> str:
         ),
         ("00:00:01,000 --> 00:00:03,000 On the same line\n00:00:03,000 --> 00:00:05,000 and more.\n", ["On the same line and more."]),
         (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Müller, Jörg (IT-B3)>Guten Tag.</v>\n\n00:02.000 --> 00:03.000\n<v a.schmidt@firma.de>Ja.\n\n"
+            "00:03.000 --> 00:04.000\n<v +49 170 *****12>Wer, ich?\n\n00:04.000 --> 00:05.000\n<v iPhone von Jörg>Nein.\n",
+            ["Jörg Müller: Guten Tag.", "A Schmidt: Ja.", "Caller 49 170 12: Wer, ich?", "IPhone von Jörg: Nein."],
+        ),
+        (subrip("the last thirty-", "six of them left. [birds]", "Then they went."), ["the last thirty-six of them left. Then they went."]),
+        (
+            "0:00\nthat is what\nI use now\n0:04\nfor most\nWhich stone you need\n0:09\nof my knives\n0:14\nand more\n0:19\nof it\n".replace("\nI use now", ""),
+            ["that is what for most", "Which stone you need", "of my knives and more of it"],
+        ),
+        (
             "0:00\n0 seconds\nso today\n0:04\n4 seconds\nwe look.\n0:09\n9 seconds\nThe rest\n1:11\n1 minute, 11 seconds\nof it\nRelated\n",
             ["so today we look. The rest of it", "Related"],
         ),

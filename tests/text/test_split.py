@@ -130,3 +130,21 @@ def test_lower_cased_text_is_split_at_its_stops() -> None:
 )  # fmt: skip
 def test_sections_of_laws(text: str, language: str) -> None:
     assert comes_right(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is the lowest since 1995.1 The target was met.", ["It is the lowest since 1995.", "The target was met."]),
+        ("Sales fell last year.12 They rose again.[2]", ["Sales fell last year.", "They rose again."]),
+        ("He said “never.”3 They left.[citation needed]", ["He said “never.”", "They left."]),
+        ("Studio 2022.1 EAP is new. See No.5", ["Studio 2022.1 EAP is new.", "See No.5"]),
+        ("It costs 1995.1 Then it fell.", ["It costs 1995.1 Then it fell."]),
+        ("Expand (a + b)²", ["Expand (a + b)²"]),
+        ("The call returns foo()[0]", ["The call returns foo()[0]"]),
+        ("„Das ist so.“[2] Er geht.⁷", ["„Das ist so.“", "Er geht."]),
+        ("It was so.[8]: 77 They left.", ["It was so.", "They left."]),
+    ],
+)
+def test_numbers_of_notes_are_no_part_of_sentences(text: str, expected: list[str]) -> None:
+    assert [sentence.text for sentence in Document.from_text(text, language="en").sentences] == expected
