@@ -312,7 +312,8 @@ def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, deni
 @pytest.mark.parametrize(
     "line",
     [
-        "80 g of sugar and a pinch of salt", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "[Apply now]   [Save]   [Report this job]",
+        "80 g of sugar and a pinch of salt", "1 lemon, zest and juice", "Table 3.1: Leakage by district of the town",
+        "☁️ AWS, Azure and Google Cloud", "Okay, can everybody see my screen?", "Yep, I can see it now.", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "[Apply now]   [Save]   [Report this job]",
         "♡ Add to my wishlist", "Status: Closed   Priority: P3 - Normal",
         "Presidente: Ada Bertini – Segretario: Ugo Fusi", "⁷ See the report of the brigade of that year.",
     ],
@@ -384,3 +385,14 @@ def test_the_title_of_a_numbered_clause_is_a_fragment(clause: str, language: str
     assert [sentence.text for sentence in document.sentences][1::2] == [clause, clause]
     # Without a number it may be a sentence.
     assert fragments_of(Features(document)).tolist() == [False, expected, False, False, False]
+
+
+def test_amounts_of_a_recipe_are_fragments() -> None:
+    lines = [
+        "1 large onion, finely chopped up",
+        "2 cloves of garlic, crushed by hand",
+        "salt and some of the pepper",
+        "3 large eggs from happy hens",
+    ]
+    text = "Roast it until the edges are almost black.\n\n" + "\n".join(f"- {line}" for line in lines)
+    assert fragments_of(Features(Document.from_text(text))).tolist() == [False, *[True] * 4]

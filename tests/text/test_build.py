@@ -134,3 +134,8 @@ def test_no_word_is_lost(text: str) -> None:
     goodbyes = r"Best regards,|Regards,|Thanks!|王小明|^Tom$|^--$"
     kept = " ".join(texts_of(Document.from_text(text)))
     assert [word for word in re.sub(goodbyes, "", text, flags=re.MULTILINE).split() if word not in kept] == []
+
+
+def test_the_title_is_no_menu_and_no_running_head() -> None:
+    text = "Skip to content\n\nNorthfield Authority                Annual Report\n\nThe bridge closes\n\nIt will close in May, the town said, and open in June of next year. Nobody was asked about it, people say."
+    assert Document.from_text(text).title == "The bridge closes"
