@@ -45,12 +45,17 @@ _NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
 _MOST_OF_TITLE = 8
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina.", "Okay, can everybody see my screen?"
 _GREETING = re.compile(
-    r"(?:(?:so|okay|ok|well|alright|hi|hello|hey|yes|yep|yeah|good\s+\w+),?\s+){0,3}(?:(?:i\s+hope\s+)?(?:can|could)\s+(?:you|every\w+|any\w+)"
-    r"(?:\s+(?:all|guys|now))?\s+(?:see|hear)\s+(?:my\s+screen|me|us|it|that)\b|(?:i|we)\s+can\s+(?:see|hear)\b"
-    r"|you(?:['’]re|\s+are)\s+(?:on\s+mute|muted)\b)|(?:hört\s+(?:man|ihr)\s+mich|(?:seht|hört|könnt)\s+ihr\s+(?:mich|meinen\s+bildschirm))\b"
-    r"|(?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b"
-    r"|(?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b|merci\s+de\s+votre\s+appel\b|gracias\s+por\s+llamar\b",
-    re.IGNORECASE,
+    r"""
+    (?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b
+    | (?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b | merci\s+de\s+votre\s+appel\b | gracias\s+por\s+llamar\b
+    | (?:(?:so|okay|ok|well|alright|hi|hello|hey|yes|yep|yeah|good\s+\w+),?\s+){0,3}
+      (?: (?:can|could)\s+(?:you|every\w+|any\w+)(?:\s+(?:all|guys|now))?\s+(?:see|hear)\s+(?:my\s+screen|me|us)\b
+      | (?:i|we)\s+can\s+(?:see|hear)\s+(?:it|you|that|your\s+screen)(?:\s+(?:now|fine|well|clearly))?[.!]?$
+      | you(?:['’]re|\s+are)\s+(?:on\s+mute|muted)\b )
+    | (?:guten\s+\w+(?:\s+\w+)?,?\s+)?
+      (?:hört\s+(?:man|ihr)\s+mich|(?:seht|hört|könnt)\s+ihr\s+(?:mich|meinen\s+bildschirm))\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # One of more words, or with a figure, says something.
 _MOST_OF_GREETING = 11
