@@ -36,6 +36,11 @@ _COMMAS, _BEFORE_COMMA = (",", "，", "、", "،"), 190
 # What opens the notes below a text: "[25] J. Hesse, Geschichte des Kirchspiels, page 583.", where the text has called
 # for it, or "^ Hesse 583". One alone may be something else; a judgment numbers its paragraphs, but does not call them.
 _NOTE, _CALL, _FEWEST_NOTES = re.compile(r"\[\d{1,3}\](?=\s)|\^\s"), re.compile(r"\[\d{1,3}\]"), 2
+# The same where numbers were raised: "washed away.1", and below "1 See Strachan (1998) for Essex."
+_NUMBERED_NOTE, _RAISED_CALL = (
+    re.compile(r"(\d{1,2})\s+(?=[A-Z])"),
+    re.compile(r"[a-zß-ÿ]{4}[.,;!?][\"”’)]?(\d{1,2})(?!\S)"),
+)
 # Share of the last sentences, from the first note on.
 _MOST_OF_LAST = 0.8
 # Blanks before a note that are looked at.
@@ -101,7 +106,7 @@ def _find_fragments(features: Features) -> BoolArray:
     found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document
-    fragments[[*of_lists(document), *_notes(document), *_titles(document)]] = True
+    fragments[[*of_lists(document), *_notes(document), *_raised(document), *_titles(document)]] = True
     # Where there is nothing else, that is what the text is made of.
     return fragments & ~fragments.all()
 
@@ -137,6 +142,16 @@ def _notes(document: Document) -> list[int]:
     if len(below) >= _MOST_OF_LAST * n_from_first and n_from_first < min(below):
         return below
     return _to_ends(document, called) if len(called) >= _FEWEST_NOTES else []
+
+
+def _raised(document: Document) -> list[int]:
+    """The sentences of notes whose number was raised before it was copied, as its call was."""
+    marked = {s: mark[1] for s in document.sentences if (mark := _NUMBERED_NOTE.match(s.text))}
+    notes = {s: number for s, number in marked.items() if _opens_line(document.text, s.start)}
+    if not notes:
+        return []
+    calls = {match[1]: match.start() for match in reversed([*_RAISED_CALL.finditer(document.text)])}
+    return _to_ends(document, {s.index for s, number in notes.items() if calls.get(number, s.start) < s.start})
 
 
 def _titles(document: Document) -> list[int]:

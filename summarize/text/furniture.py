@@ -82,7 +82,8 @@ _OPENINGS = re.compile(
     | (?:nosotros\s+y\s+nuestros|noi\s+e\s+i\s+nostri)\s+(?:\d+\s+)?(?:socios|partners?)\b
     | sie\s+können\s+ihre\s+(?:einwilligung|zustimmung)\b.{0,60}\bwiderrufen\b | bildunterschrift\s*:
     | (?:zum\s+inhalt\s+springen|skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu|ir\s+al\s+contenido)\.?$
-    | jump\s+to\s+recipe\b | \S.{0,40}\b(?:started|stopped)\s+transcription$ | .{1,60}-meeting\s+recording$
+    | \(\d{1,2}\)[^\W\d_].{0,120}\S@\S | jump\s+to\s+recipe\b | \S.{0,40}\b(?:started|stopped)\s+transcription$
+    | .{1,60}-meeting\s+recording$
     | do\s+not\s+sell\s+(?:or\s+share\s+)?my\s+(?:personal\s+)?(?:info|data)\w*\b | paid\s+content\s+by\s+\w+$
     | \d+\s+min(?:ute)?s?\s+read\s*(?:$|[·•|,]) | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
     | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:?\s+\S+\.\w{2,4}\b

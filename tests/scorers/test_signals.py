@@ -396,3 +396,9 @@ def test_amounts_of_a_recipe_are_fragments() -> None:
     ]
     text = "Roast it until the edges are almost black.\n\n" + "\n".join(f"- {line}" for line in lines)
     assert fragments_of(Features(Document.from_text(text))).tolist() == [False, *[True] * 4]
+
+
+@pytest.mark.parametrize(("call", "is_note"), [(".1", True), (". 1", False), (".2", False)])
+def test_a_note_below_is_known_by_its_call(call: str, is_note: bool) -> None:
+    text = f"The traps are old and were washed away{call}\n\nMost of them are now dry.\n\n1 See Strachan (1998) for Essex and Kent."
+    assert fragments_of(Features(Document.from_text(text))).tolist()[-1] == is_note
