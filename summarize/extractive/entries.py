@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-# "80 g of sugar", "½ cup of flour": words of such a line, where the number's unit tells, and where none does.
-_MOST_OF_AMOUNT, _MOST_OF_BRIEF = 12, 5
+# "80 g of sugar", "½ cup of flour": words of such a line, and the units behind its number.
+_MOST_OF_AMOUNT = 12
 _UNITS = frozenset(
     "g kg mg ml cl dl l oz lb lbs tsp tbsp cup cups pinch c. el tl prise bund stk pcs x × cm mm cda cdta".split()
 )
@@ -14,7 +14,7 @@ _UNITS = frozenset(
 _FIGURED, _FEWEST_FIGURED = 0.4, 2
 # What names a table or picture: "Table 3.1: Leakage by district"
 _TITLE_OF = re.compile(
-    r"(?:table|figure|fig\.|tabelle|abbildung|abb\.|tableau|tabla|figura|tabella|tabel|рис\.|таблица)\s*\d",
+    r"(?:table|figure|fig\.|tabelle|abbildung|abb\.|tableau|tabla|figura|tabella|tabel|рис\.|таблица)\s*\d+(?:\.\d+)*\s*[:.–—-]\s",
     re.IGNORECASE,
 )
 # What stands before each entry of a form: "Status: Closed  Priority: P3".
@@ -40,8 +40,7 @@ def _is_amount(words: list[str]) -> bool:
     if not 1 < len(words) <= _MOST_OF_AMOUNT:
         return False
     first, second = words[0], words[1].casefold()
-    brief = len(words) <= _MOST_OF_BRIEF
-    counted = first[0].isnumeric() and (brief or not first[0].isdecimal() or second in _UNITS)
+    counted = first[0].isnumeric() and (not first[0].isdecimal() or second in _UNITS)
     n_figured = sum(any(map(str.isdecimal, word)) for word in words)
     return counted or n_figured >= max(_FEWEST_FIGURED, _FIGURED * len(words))
 

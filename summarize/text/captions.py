@@ -8,7 +8,6 @@ screen captions stand; a text that only shows some captions stays as it is.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.text.stamps import CLOCK, seconds, stamped
@@ -48,40 +47,61 @@ def _captions_of(text: str) -> list[Caption]:
 
 def _cues(lines: Sequence[str]) -> list[Caption]:
     """The captions of a file of them: what stands behind and below each time, but for the number of the next."""
+    stripped = [*map(str.strip, lines)]
+    timings = {
+        place: found for place, line in enumerate(stripped) if "-->" in line and (found := _TIMING.fullmatch(line))
+    }
     is_web = lines[0].startswith("WEBVTT")
+    is_numbered = sum(place > 0 and _NUMBER.fullmatch(stripped[place - 1]) is not None for place in timings) * 2 > len(
+        timings
+    )
     captions, in_block = [Caption(0.0)], False
-    for before, line in pairwise(["", *map(str.strip, lines)]):
-        if timing := _TIMING.fullmatch(line) if "-->" in line else None:
-            _drop_number(captions[-1].lines, is_web=is_web)
+    for place, line in enumerate(stripped):
+        if timing := timings.get(place):
+            _drop_name(captions[-1].lines, is_web=is_web, is_numbered=is_numbered)
             text = timing["text"]
             captions.append(Caption(seconds(timing["start"]), seconds(timing["end"]), [text] if text else []))
             in_block = False
             continue
-        in_block = line != "" and (in_block or (is_web and not before and _BLOCK.match(line) is not None))
+        opens = is_web and not (place and stripped[place - 1]) and _BLOCK.match(line) is not None
+        in_block = line != "" and (in_block or opens)
         if not in_block:
             captions[-1].lines.append(line)
     above, *cues = captions
-    return cues if _are_all(above, cues) else []
+    return _with_rest(above, cues) if _are_all(above, cues) else []
 
 
-def _drop_number(lines: list[str], *, is_web: bool) -> None:
-    """Take the number of the next caption, or its name, off the lines above its time."""
+def _drop_name(lines: list[str], *, is_web: bool, is_numbered: bool) -> None:
+    """Take the number or name of the next caption off the lines above its time."""
     if not lines or not lines[-1]:
         return
     set_apart = len(lines) == 1 or not lines[-2]
-    if _NUMBER.fullmatch(lines[-1]) or (is_web and set_apart):
+    if (is_numbered and _NUMBER.fullmatch(lines[-1])) or (is_web and set_apart):
         lines.pop()
+
+
+def _with_rest(above: Caption, cues: Sequence[Caption]) -> list[Caption]:
+    """Captions with what stands above the first and below the last, apart."""
+    *others, last = cues
+    blank = len(last.lines) - len(_below_blank(last.lines))
+    below = Caption(0.0, lines=last.lines[blank:], is_apart=True)
+    return [
+        Caption(0.0, lines=above.lines, is_apart=True),
+        *others,
+        Caption(last.start, last.end, last.lines[:blank]),
+        below,
+    ]
 
 
 def _are_all(above: Caption, cues: Sequence[Caption]) -> bool:
     """Whether captions are all of a file, not an example in some prose."""
     n_said = sum(any(cue.lines) for cue in cues)
     # A caption of two paragraphs is rare.
-    n_outside = sum(map(bool, above.lines)) + sum(_n_below_blank(cue.lines) for cue in cues)
+    n_outside = sum(map(bool, above.lines)) + sum(sum(map(bool, _below_blank(cue.lines))) for cue in cues)
     n_lines = sum(map(bool, above.lines)) + sum(1 + sum(map(bool, cue.lines)) for cue in cues)
     return n_said >= max(1, _SHARE_SAID * len(cues)) and n_outside <= _SHARE_OUTSIDE * n_lines
 
 
-def _n_below_blank(lines: Sequence[str]) -> int:
-    blank = next((place for place, line in enumerate(lines) if not line), len(lines))
-    return sum(map(bool, lines[blank:]))
+def _below_blank(lines: Sequence[str]) -> Sequence[str]:
+    """The lines from the first blank one on."""
+    return lines[next((place for place, line in enumerate(lines) if not line), len(lines)) :]

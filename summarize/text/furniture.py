@@ -86,7 +86,8 @@ _OPENINGS = re.compile(
     | .{1,60}-meeting\s+recording$
     | do\s+not\s+sell\s+(?:or\s+share\s+)?my\s+(?:personal\s+)?(?:info|data)\w*\b | paid\s+content\s+by\s+\w+$
     | \d+\s+min(?:ute)?s?\s+read\s*(?:$|[·•|,]) | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
-    | received\s+\d{1,2}\s+\w+\s+\d{4}\s*; | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:?\s+\S+\.\w{2,4}\b
+    | received\s+\d{1,2}\s+\w+\s+\d{4}\s*;\s*(?:received|revised|accepted)\b
+    | confidentiality\s+notice\s*: | attachments?(?:\(s\))?\s*:?\s+\S+\.\w{2,4}\b
     | importance\s*:\s*(?:high|low|normal)$ | please\s+do\s+not\s+reply\s+to\s+this\b | \#\#-\s*please\s+type\b
     | your\s+request\s+\(?\#?\d+\)?\s+has\s+been\s+(?:updated|received|closed|solved)\b
     | was\s+this\s+(?:page|article|answer)\s+helpful\s*\?$ | (?:back\s+to\s+top|load\s+more(?:\s+\w+)?)\W*$

@@ -21,7 +21,7 @@ BOLD = ("**", "__")
 # A note's number, or what an encyclopedia says of a sentence, right behind its stop: "It was closed on Monday.[2]:77",
 # "It was old.[citation needed]"
 NOTE_NUMBER = (
-    r"(?:\[(?:\^?\d{1,3}|[a-z]|[^\W\d_]\w{0,20}(?:\ [\w–—-]{1,20}){1,3})\]"
+    r"(?:\[(?:\^?\d{1,3}(?:\ ?[,–-]\ ?\d{1,3})*|[a-z]|[^\W\d_]\w{0,20}(?:\ [\w–—-]{1,20}){1,3})\]"
     r"(?::\ ?\d{1,4}(?:[–-]\d{1,4})?(?!\w))?|[⁰¹²³⁴-⁹])"
 )
 _NOTES_BEHIND = re.compile(rf"[.!?…。！？][\"”“’»«)]{{0,3}}(?P<notes>{NOTE_NUMBER}+)\Z")
@@ -147,7 +147,10 @@ def without_notes(text: str, start: int, end: int) -> int:
     if text[end - 1] not in "]⁰¹²³⁴⁵⁶⁷⁸⁹0123456789":
         return end
     first = max(start, end - _MOST_OF_NOTES)
-    found = _NOTES_BEHIND.search(text, first, end) or _GLUED.search(text, first, end)
+    found = _NOTES_BEHIND.search(text, first, end)
+    # Not of an address or a file.
+    if not found and "/" not in text[first:end].rsplit(None, 1)[-1]:
+        found = _GLUED.search(text, first, end)
     return found.start("notes") if found and found.start() > start else end
 
 

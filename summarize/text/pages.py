@@ -56,8 +56,13 @@ def page_marks(text: str, lines: Sequence[Line]) -> frozenset[int]:
     places = {number: place for place, number in enumerate(full)}
     for _ in range(_EDGE):
         beside = {full[p] for n in marks for p in (places[n] - 1, places[n] + 1) if 0 <= p < len(full)}
-        marks |= _again(lines, sorted(beside - marks), _is_any)
+        marks |= _again(lines, sorted(n for n in beside - marks if not _goes_on(lines, n)), _is_any)
     return frozenset(marks)
+
+
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line goes on in the next one with a small letter."""
+    return number + 1 < len(lines) and lines[number + 1].text[:1].islower()
 
 
 def _has_number_apart(text: str) -> bool:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from summarize.lines import ends_with_stop
 from summarize.text.turns import name_of
 from summarize.text.utterances import Caption
+from summarize.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 # With the text below or behind; video pages set "1 minute, 5 seconds" right behind it.
+_SECONDS = "(?:seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden?)"
+_IN_WORDS = rf"(?:\d+ [^\W\d_]+,? (?:and |und |et |y |e |en )?){{0,2}}\d+ {_SECONDS}"
 _STAMP = re.compile(
     rf"(?:[\[(](?P<inside>{CLOCK})[\])]|(?P<start>{CLOCK}))"
-    r"(?:(?:\d+ hours?,? ?)?(?:\d+ minutes?,? ?)?\d+ seconds?)?(?:\s+(?P<text>\S.*)|\s*(?P<glued>[^\W\d_].*|[\[♪].*))?"
+    rf"(?:{_IN_WORDS}\s*(?P<said>\S.*)?|\s+(?P<text>\S.*)|\s*(?P<glued>[^\W\d_].*|[\[♪].*))?",
+    re.IGNORECASE,
 )
 # What stands behind a time that is no transcript's: "1:00 pm", "00:00 - 00:30", "0:10 Anna – ...", "00:00 <anna> ...".
 _NO_WORDS = re.compile(r"[ap]\.?m\b|[-–—|<]|\S+ ?[|>–—]|\S+ -\s|\S+\t", re.IGNORECASE)
@@ -27,6 +31,8 @@ _FIGURES, _MOST_OF_AGAIN = re.compile(r"\d+"), 7
 _SHARE, _FEWEST, _MOST_ABOVE, _BEGINS_WITHIN = 1 / 4, 4, 4, 120
 # Of the lines so many go on in the next, as in no list of events; or the times, in brackets, are so many and so near.
 _SHARE_GOING_ON, _FEWEST_NEAR, _NEAR = 0.25, 8, 30
+# Words a second, at least.
+_SLOWEST = 0.5
 # One in so many may have a name behind it.
 _NAMED = 4
 
@@ -41,7 +47,7 @@ def stamped(lines: Sequence[str]) -> list[Caption]:
     for line in full:
         if match := _stamp(line):
             matches.append(match)
-            text = match["text"] or match["glued"]
+            text = match["said"] or match["text"] or match["glued"]
             captions.append(Caption(seconds(_clock(match)), lines=[text] if text else []))
         else:
             captions[-1].lines.append(line)
@@ -96,7 +102,7 @@ def _says_again(caption: Caption, match: re.Match[str]) -> bool:
 
 def _are_named(matches: Sequence[re.Match[str]]) -> bool:
     """Whether names, signs or spans stand behind times."""
-    behind = [(match[0], text) for match in matches if (text := match["text"] or match["glued"])]
+    behind = [(match[0], text) for match in matches if (text := match["said"] or match["text"] or match["glued"])]
     named = (name_of(line) or name_of(text) or _NO_WORDS.match(text) for line, text in behind)
     return sum(map(bool, named)) * _NAMED > len(behind)
 
@@ -111,6 +117,9 @@ def _are_running(captions: Sequence[Caption], *, in_brackets: bool) -> bool:
     pairs = [*pairwise(line for lines in filled for line in lines)]
     going_on = sum(_goes_on(before, after) for before, after in pairs)
     gaps = [after.start - before.start for before, after in pairwise(captions)]
+    # Nobody speaks so slowly.
+    if sum(count_words(line) for lines in filled for line in lines) < _SLOWEST * sum(gaps):
+        return False
     near = in_brackets and len(captions) >= _FEWEST_NEAR and median(gaps) <= _NEAR
     return near or going_on >= max(1, _SHARE_GOING_ON * len(pairs))
 

@@ -12,7 +12,8 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarize.lines import BEHIND_NAME, ends_with_stop, flatten
+from summarize.lines import ends_with_stop, flatten
+from summarize.text.heads import is_label
 from summarize.text.turns import name_of
 
 if TYPE_CHECKING:
@@ -25,17 +26,17 @@ _SOUND, _SOUND_LINE = re.compile(r"[\[(][^\[\]()]*[^\W\d][^\[\]()]*[\])]|[♪♫
 _NOTES = " ♪♫"
 _SOUND_BEHIND = re.compile(r"(?<=[^\s>])\s*\[[^\[\]]{1,40}\]\s*\Z")
 # Where a line ends with a hyphen: "thirty- / six".
-_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])")
+_AT_HYPHEN = re.compile(r"(?<=[^\W\d_]-) (?!(?:and|or|und|oder|et|ou|y|e|o)\b)(?=[^\W\d_])")
 # Who made them, in so many of the first and last captions.
 _CREDIT, _CREDITED = re.compile(
-    r"(?:sub)?(?:titles|titled|captions?|captioned|captioning)\s+by\b|untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)"
-    r"|sous-titr(?:age|es)\b|subtítulos\b|sottotitoli\b|ondertitel",
+    r"(?:(?:sub)?(?:titles|titled|captions?|captioned|captioning)\s+by\b|untertitel(?:ung)?\s*(?:im\s+auftrag|von|:)"
+    r"|sous-titr(?:age|es)\b|subtítulos\b|sottotitoli\b|ondertitel).*[^,;.!?…]",
     re.IGNORECASE,
 ), 2  # fmt: skip
 # What divides the captions of a video, and no one says.
 _CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk)\s\d+:", re.IGNORECASE)
 # What stands before another speaker's words; a minus sign is none.
-_DASH = re.compile(r"(?:>>+|[-–—]{1,2})\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
+_DASH = re.compile(r">>+\s*|[-–—]{1,2}\s*(?=[^\W\d_]|[\"“„«'‘¿¡….\[(])")
 # What in the name of a voice is none; words of a first name, of a name, and characters of one; who is just a number.
 _IN_BRACKETS, _DIVIDERS, _NO_NAME = (
     re.compile(r"\s*[(\[][^()\[\]]*[)\]]"),
@@ -45,8 +46,8 @@ _IN_BRACKETS, _DIVIDERS, _NO_NAME = (
 _MOST_OF_FIRST, _MOST_OF_NAME, _MOST_OF_WORD, _CALLER = 2, 4, 20, "Caller"
 # Who speaks behind a dash, where others are named.
 _NOBODY = "Unknown"
-# Between a name and the words: ":", " (V.O.):", "]"
-_BEHIND = re.compile(rf"{BEHIND_NAME}(?:\]:?|[:：.])[*_]*\s*")
+# "Ben Ode | ACME:", "[ANNA]", and what stands between that and the words.
+_LABEL, _BEHIND_LABEL = re.compile(r"(?![:：])[^:：\n]{1,50}?(?=[:：](?:\s|$))|\[[^\[\]]{1,40}\](?=\s)"), ":： *_"
 # Live captions show lines of the one before again: the share of a file's, seconds between two, and the most lines.
 _SHARE_AGAIN, _GAPLESS, _MOST_AGAIN = 0.2, 0.1, 4
 # Seconds without a word after which a paragraph begins; and characters of one, after which it ends with a sentence.
@@ -123,7 +124,7 @@ def _turn(speaker: str, said: Sequence[str]) -> str:
 
 def _utterances(lines: Sequence[_Line]) -> Iterator[_Utterance]:
     """Lines without dashes and names before them."""
-    names = Counter(name_of(_DASH.sub("", line.text, count=1)) for line in lines if not line.voice)
+    labels = Counter(_label_of(_DASH.sub("", line.text, count=1)) for line in lines if not line.voice)
     before = "."
     for caption, voice, text in lines:
         dash = _DASH.match(text)
@@ -131,52 +132,56 @@ def _utterances(lines: Sequence[_Line]) -> Iterator[_Utterance]:
         # A dash inside of a sentence is part of that: "I think / - and so do you".
         is_new = dash is not None and (text[0] == ">" or ends_with_stop(before) or not words[:1].islower())
         words = words if is_new else text
-        name = voice or name_of(words)
-        if name and not voice:
-            name = name if _is_speaker(name, names[name]) else ""
-            words = _without_label(words, name) if name else words
+        label = "" if voice else _label_of(words)
+        name = voice or _speaker_of(words, label, labels[label])
+        if name and label:
+            words = words[len(label) :].lstrip(_BEHIND_LABEL)
         before = words or before
         yield _Utterance(caption, is_new, name, words)
 
 
-def _without_label(text: str, name: str) -> str:
-    """The words behind a name: "[ANNA] So it is.", "Ben (V.O.): It was."."""
-    label = _BEHIND.match(text, text.find(name) + len(name))
-    return text[label.end() :] if label else text
+def _label_of(text: str) -> str:
+    """What stands before the first colon of a line, or in brackets at its beginning; nothing where that is too long."""
+    found = _LABEL.match(text)
+    return found[0] if found else ""
 
 
-def _is_speaker(name: str, count: int) -> bool:
-    """Whether a name before a colon is a speaker's: it comes again, or all its words have capitals."""
-    return count > 1 or not any(word[0].islower() for word in name.split())
+def _speaker_of(text: str, label: str, count: int) -> str:
+    """The name that a label is: a known form in which all words have capitals, or another one that comes again."""
+    if not label or is_label(label):
+        return ""
+    name = name_of(text)
+    if name and not any(word[0].islower() for word in name.split()):
+        return name
+    begins = not label[:2].islower() or "@" in label or "." in label
+    return _plain_name(label) if count > 1 and begins else ""
 
 
 def _lines(captions: Sequence[Caption], *, sounds: bool) -> Iterator[_Line]:
     """The lines in which somebody says something, or all, those left out that were shown before."""
     kept = [[line for line in caption.lines if _bare(line)] for caption in captions]
-    bare = [[*map(_bare, lines)] for lines in kept]
-    again = [0, *(_n_again(before, after) for before, after in pairwise(bare))]
+    keys = [[(*_VOICE.findall(line), _bare(line)) for line in lines] for lines in kept]
+    again = [0, *(_n_again(before, after) for before, after in pairwise(keys))]
     is_live = sum(map(bool, again)) >= _SHARE_AGAIN * len(captions)
     end = 0.0
     for place, (caption, lines) in enumerate(zip(captions, kept, strict=True)):
-        first = again[place] if is_live and caption.start - end <= _GAPLESS else 0
+        # One that is the same as a whole is said again, unless it only stands until the next one does.
+        shown = caption.end - caption.start <= _GAPLESS or again[place] < len(lines)
+        first = again[place] if is_live and shown and caption.start - end <= _GAPLESS else 0
         end = caption.end
-        if not sounds and _is_no_speech(" ".join(bare[place]), at_edge=min(place, len(kept) - 1 - place) < _CREDITED):
+        if not sounds and _SOUND.fullmatch(" ".join(map(_bare, lines))):
             continue
+        at_edge = min(place, len(kept) - 1 - place) < _CREDITED
         for line in lines[first:]:
-            if sounds or not _SOUND_LINE.fullmatch(_bare(line)):
+            if sounds or not (_SOUND_LINE.fullmatch(_bare(line)) or (at_edge and _CREDIT.fullmatch(_bare(line)))):
                 yield from _of_voices(caption, line if sounds else _SOUND_BEHIND.sub("", line))
-
-
-def _is_no_speech(text: str, *, at_edge: bool) -> bool:
-    """Whether a caption tells a sound, or, of the first and last, who made them."""
-    return _SOUND.fullmatch(text) is not None or (at_edge and _CREDIT.match(text) is not None)
 
 
 def _bare(line: str) -> str:
     return unescape(_TAG.sub("", line)).strip()
 
 
-def _n_again(before: Sequence[str], after: Sequence[str]) -> int:
+def _n_again(before: Sequence[object], after: Sequence[object]) -> int:
     """How many of the first lines of a caption are the last of the one before."""
     sizes = range(min(len(before), len(after), _MOST_AGAIN), 0, -1)
     return next((size for size in sizes if [*before[-size:]] == [*after[:size]]), 0)

@@ -312,7 +312,7 @@ def test_items_of_what_is_not_so_are_fragments(opening: str, language: str, deni
 @pytest.mark.parametrize(
     "line",
     [
-        "80 g of sugar and a pinch of salt", "1 lemon, zest and juice", "Table 3.1: Leakage by district of the town",
+        "80 g of sugar and a pinch of salt", "Table 3.1: Leakage by district of the town",
         "☁️ AWS, Azure and Google Cloud", "Okay, can everybody see my screen?", "Yep, I can see it now.", "½ cup of flour", "£44.95 RRP £59.00 You save 24%", "[Apply now]   [Save]   [Report this job]",
         "♡ Add to my wishlist", "Status: Closed   Priority: P3 - Normal",
         "Presidente: Ada Bertini – Segretario: Ugo Fusi", "⁷ See the report of the brigade of that year.",
@@ -332,7 +332,7 @@ def test_what_only_opens_a_list_is_a_fragment() -> None:
     "line",
     [
         "80 people were hurt when the bridge fell.", "The bridge carries 46,000 vehicles a day, 12 of them buses",
-        "12 people died when a ferry sank off the coast of Kenya",
+        "Table 3 shows that the bridge is old", "40 protesters arrested in Minsk", "12 people died when a ferry sank off the coast of Kenya",
         "2024 was the warmest year on record worldwide", "I met the CEO of Apple in New York", "Trump Meets Putin in Geneva Today",
         "Die Regierung in Berlin und die EU", "Is he: a fool? or is he: a knave", "THE BRIDGE IS CLOSED NOW", "Repair of the old bridge by the town: what it costs", "3月に橋が閉まりましたと言った",
     ],

@@ -109,7 +109,7 @@ LOG = "00:01 started\n00:05 read the whole of the first file\n00:03 stopped for 
         (WEBVTT, ["Anna Lee: We start at ten. The minutes are approved.", "Ben: I object."]),
         (LABELLED, ["Anna Lee: We start at ten with the budget.", "Ben Ode: Good."]),
         (LIVE, ["we look at the harbour"]),
-        (WHISPER, ["Hello and welcome to the second part of this course."]),
+        (WHISPER, ["Detecting language", "Hello and welcome to the second part of this course."]),
         (
             BELOW,
             ["The harbour at night", "so today we look at the harbour and the people who work there. Let us begin."],
@@ -193,6 +193,22 @@ def subrip(*cues: str) -> str:
             "00:03.000 --> 00:04.000\n<v +49 170 *****12>Wer, ich?\n\n00:04.000 --> 00:05.000\n<v iPhone von Jörg>Nein.\n",
             ["Jörg Müller: Guten Tag.", "A Schmidt: Ja.", "Caller 49 170 12: Wer, ich?", "IPhone von Jörg: Nein."],
         ),
+        (subrip("FIRE AWAY.", "THANK YOU.", "SO THE BRIDGE IS CLOSED", "UNTIL MAY."), ["FIRE AWAY. THANK YOU. SO THE BRIDGE IS CLOSED UNTIL MAY."]),
+        (
+            subrip("Zoe Ruf: We start.", "Ben Ode | ACME: I object.", "Zoe Ruf: Why so?", "Ben Ode | ACME: It is dear.", "iPhone de Ana: No.", "iPhone de Ana: Yes."),
+            ["Zoe Ruf: We start.", "Ben Ode ACME: I object.", "Zoe Ruf: Why so?", "Ben Ode ACME: It is dear.", "IPhone de Ana: No. Yes."],
+        ),
+        (
+            "0:022 secondsthere were\n0:033 seconds2019 of them\n0:055 seconds>> 40,000 more\n0:077 seconds\"only\" half\n0:088 secondsof them\n0:099 secondsfor now\n",
+            ["there were 2019 of them", '40,000 more "only" half of them for now'],
+        ),
+        (f"An interview with the mayor.\n\n{subrip('I see.', 'You do?', 'I do.', 'So.', 'Well.')}Made in Leeds.\n", ["An interview with the mayor.", "I see. You do? I do. So. Well.", "Made in Leeds."]),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>All?\n\n00:02.000 --> 00:03.000\n<v Ben>Aye.\n\n00:03.000 --> 00:04.000\n<v Cem>Aye.\n\n00:04.000 --> 00:05.000\n<v Cem>Aye.\n",
+            ["Ann: All?", "Ben: Aye.", "Cem: Aye. Aye."],
+        ),
+        ("00:01.000 --> 00:02.000\nHe was born in\n1984\n\n00:02.000 --> 00:03.000\nin Leeds.\n", ["He was born in 1984 in Leeds."]),
+        (subrip("Subtitles by Ann\nGood evening", "to the show.", "Captions by hand are best,", "she says."), ["Good evening to the show. Captions by hand are best, she says."]),
         (subrip("the last thirty-", "six of them left. [birds]", "Then they went."), ["the last thirty-six of them left. Then they went."]),
         (
             "0:00\nthat is what\nI use now\n0:04\nfor most\nWhich stone you need\n0:09\nof my knives\n0:14\nand more\n0:19\nof it\n".replace("\nI use now", ""),
@@ -222,6 +238,7 @@ def test_who_speaks_and_what_is_no_speech(text: str, paragraphs: list[str]) -> N
         "00:28 The power falls by half.\n01:23 The test begins in the hall.\n01:24 Two explosions follow.\n02:00 It burns.\n",
         "1:00 pm Welcome by the head and\n1:30 pm tours of the house and\n2:15 pm tea for all of them\n3:00 pm end of it all\n",
         "00:00 - 00:30 The choir sings\n00:30 - 01:00 and the band plays\n01:00 - 01:30 more of it\n01:30 - 02:00 until the end\n",
+        "0:00 added 5 ml of acid\n0:30 colour turns blue\n1:00 stirred for a while\n2:00 filtered, residue kept\n5:00 dried at 40 degrees\n",
         "0:00 Anna – so today we look\n0:04 Ben – at the harbour\n0:09 Anna – and the boats\n0:14 Ben – of the town\n",
     ],
 )  # fmt: skip

@@ -141,6 +141,11 @@ def test_sections_of_laws(text: str, language: str) -> None:
         ("Studio 2022.1 EAP is new. See No.5", ["Studio 2022.1 EAP is new.", "See No.5"]),
         ("It costs 1995.1 Then it fell.", ["It costs 1995.1 Then it fell."]),
         ("Expand (a + b)²", ["Expand (a + b)²"]),
+        (
+            "Bees count to four.[3,4] They see.[5–7] They died.[8, 9]",
+            ["Bees count to four.", "They see.", "They died."],
+        ),
+        ("It is in https://example.org/manual/chapter.4", ["It is in https://example.org/manual/chapter.4"]),
         ("The call returns foo()[0]", ["The call returns foo()[0]"]),
         ("„Das ist so.“[2] Er geht.⁷", ["„Das ist so.“", "Er geht."]),
         ("It was so.[8]: 77 They left.", ["It was so.", "They left."]),
