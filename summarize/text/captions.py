@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarize.text.stamps import CLOCK, seconds, stamped
-from summarize.text.utterances import Caption, paragraphs
+from summarize.text.utterances import Caption, apart, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,8 @@ def _cues(lines: Sequence[str]) -> list[Caption]:
         place: found for place, line in enumerate(stripped) if "-->" in line and (found := _TIMING.fullmatch(line))
     }
     is_web = lines[0].startswith("WEBVTT")
-    is_numbered = sum(place > 0 and _NUMBER.fullmatch(stripped[place - 1]) is not None for place in timings) * 2 > len(
-        timings
-    )
+    n_numbers = sum(place > 0 and _NUMBER.fullmatch(stripped[place - 1]) is not None for place in timings)
+    is_numbered = n_numbers * 2 > len(timings)
     captions, in_block = [Caption(0.0)], False
     for place, line in enumerate(stripped):
         if timing := timings.get(place):
@@ -83,14 +82,9 @@ def _drop_name(lines: list[str], *, is_web: bool, is_numbered: bool) -> None:
 def _with_rest(above: Caption, cues: Sequence[Caption]) -> list[Caption]:
     """Captions with what stands above the first and below the last, apart."""
     *others, last = cues
-    blank = len(last.lines) - len(_below_blank(last.lines))
-    below = Caption(0.0, lines=last.lines[blank:], is_apart=True)
-    return [
-        Caption(0.0, lines=above.lines, is_apart=True),
-        *others,
-        Caption(last.start, last.end, last.lines[:blank]),
-        below,
-    ]
+    below = _below_blank(last.lines)
+    shown = last.lines[: len(last.lines) - len(below)]
+    return [*apart(above.lines), *others, Caption(last.start, last.end, shown), *apart(below)]
 
 
 def _are_all(above: Caption, cues: Sequence[Caption]) -> bool:
@@ -102,6 +96,6 @@ def _are_all(above: Caption, cues: Sequence[Caption]) -> bool:
     return n_said >= max(1, _SHARE_SAID * len(cues)) and n_outside <= _SHARE_OUTSIDE * n_lines
 
 
-def _below_blank(lines: Sequence[str]) -> Sequence[str]:
+def _below_blank(lines: list[str]) -> list[str]:
     """The lines from the first blank one on."""
     return lines[next((place for place, line in enumerate(lines) if not line), len(lines)) :]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
 from summarize.text.turns import name_of
-from summarize.text.utterances import Caption
+from summarize.text.utterances import Caption, apart
 from summarize.text.words import count_words
 
 if TYPE_CHECKING:
@@ -62,13 +62,12 @@ def stamped(lines: Sequence[str]) -> list[Caption]:
         return []
     # Titles of chapters stand below the last line before them, and other parts of a page below the last of all.
     usual = mode(len(caption.lines) for caption in said)
-    return [Caption(0.0, lines=above.lines, is_apart=True), *chain.from_iterable(_without_rest(c, usual) for c in said)]
+    return [*apart(above.lines), *chain.from_iterable(_without_rest(caption, usual) for caption in said)]
 
 
 def _without_rest(caption: Caption, usual: int) -> list[Caption]:
     """A caption of as many lines as most have, and what stands below them apart."""
-    rest = Caption(0.0, lines=caption.lines[usual:], is_apart=True)
-    return [Caption(caption.start, lines=caption.lines[:usual]), *([rest] if rest.lines else [])]
+    return [Caption(caption.start, lines=caption.lines[:usual]), *apart(caption.lines[usual:])]
 
 
 def seconds(clock: str) -> float:

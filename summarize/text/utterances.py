@@ -71,6 +71,11 @@ class Caption:
     is_apart: bool = False
 
 
+def apart(lines: list[str]) -> list[Caption]:
+    """What nobody says, as a caption; none where there are no lines."""
+    return [Caption(0.0, lines=lines, is_apart=True)] if any(lines) else []
+
+
 class _Line(NamedTuple):
     """A line of a caption, or what one voice says in it."""
 
