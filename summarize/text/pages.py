@@ -30,6 +30,8 @@ _BARRED = re.compile(r"\d{1,4}\s\|\s[^|`]+\Z|[^|`]+\s\|\s\d{1,4}\Z")
 _DIGITS = re.compile(r"\d+")
 # The most characters of a head; and at least so many lines lie between two of one, rows of a table are nearer.
 _LONGEST, _APART = 120, 5
+# Such lines, without which there is none.
+_FEWEST_MARKS = 2
 # Rows of a table; and pages on which a line without a number stands that grows.
 _FEWEST_ROWS, _FEWEST_PAGES = 3, 3
 # Lines beside a form feed, or beside what is of a page, that may be, too.
@@ -43,8 +45,10 @@ _BEGUN = re.compile(r"[^\W\d_]{2}[.!?]\s+[^\W\d_a-z]")
 
 def page_marks(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that pages put there."""
+    if sum(0 < len(line.text) <= _LONGEST for line in lines) < _FEWEST_MARKS:
+        return frozenset()
     full = [number for number, line in enumerate(lines) if line.text]
-    edges = _edges(text, lines, full)
+    edges = _edges(text, lines, full) if "\f" in text else set()
     marks = _again(lines, (n for n in full if _NUMBER.fullmatch(lines[n].text)), _is_growing)
     marks |= {n for n in edges if lines[n].text.isdigit() or _NUMBER.fullmatch(lines[n].text)}
     marks |= _again(lines, _alone([n for n in full if _has_number_apart(lines[n].text)]), _is_growing)
