@@ -850,3 +850,13 @@ def test_an_article_that_quotes_a_few_turns_is_no_conversation(monkeypatch: pyte
     turns = "Ann: I think we should wait.\n\nBob: I do not.\n\nAnn: You never do.\n\nBob: I see.\n\n"
     AbstractiveSummarizer("smollm2-135m").summarize(f"{ARTICLE}\n\n{turns}{ARTICLE}\n\n{LONG}", Length(words=30))
     assert fake.calls
+
+
+def test_a_model_reads_words_that_lines_divide_whole() -> None:
+    fake = FakeGenerator()
+    write(
+        f"The reg-\nulator closed the bridge in May. The regulator opened it in June. {LONG}",
+        Length(words=30),
+        fake=fake,
+    )
+    assert "The regulator closed" in fake.calls[0][0].text
