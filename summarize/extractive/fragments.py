@@ -13,7 +13,7 @@ from summarize.lines import ends_with_stop
 from summarize.text.furniture import is_furniture
 from summarize.text.markup import TAG
 from summarize.text.resources import load_language
-from summarize.text.turns import speaker_of
+from summarize.text.turns import opens_line, speaker_of
 from summarize.text.words import find_words, title_words
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ _NUMBERED_NOTE, _RAISED_CALL = (
 )
 # Share of the last sentences, from the first note on.
 _MOST_OF_LAST = 0.8
-# Blanks before a note that are looked at.
-_MOST_INDENT = 40
 # The number of a clause, and what its title has at most: "5. Conveying Modified Source Versions."
 _NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
 _MOST_OF_TITLE = 8
@@ -131,7 +129,7 @@ def _rests(document: Document) -> BoolArray:
 def _notes(document: Document) -> list[int]:
     """The sentences of notes, each from the beginning of a line to the next note or the block's end."""
     marked = {s.index: mark[0] for s in document.sentences if (mark := _NOTE.match(s.text))}
-    starts = {i: document.sentences[i].start for i in marked if _opens_line(document.text, document.sentences[i].start)}
+    starts = {i: document.sentences[i].start for i in marked if opens_line(document.text, document.sentences[i].start)}
     below = _to_ends(document, {*starts}) if len(starts) >= _FEWEST_NOTES else []
     if not below:
         return []
@@ -147,7 +145,7 @@ def _notes(document: Document) -> list[int]:
 def _raised(document: Document) -> list[int]:
     """The sentences of notes whose number was raised before it was copied, as its call was."""
     marked = {s: mark[1] for s in document.sentences if (mark := _NUMBERED_NOTE.match(s.text))}
-    notes = {s: number for s, number in marked.items() if _opens_line(document.text, s.start)}
+    notes = {s: number for s, number in marked.items() if opens_line(document.text, s.start)}
     if not notes:
         return []
     calls = {match[1]: match.start() for match in reversed([*_RAISED_CALL.finditer(document.text)])}
@@ -173,11 +171,6 @@ def _to_ends(document: Document, places: set[int]) -> list[int]:
     """The sentences from each place to the end of its block."""
     of_blocks = [(block, places.intersection(range(block.first, block.stop))) for block in document.blocks]
     return [index for block, own in of_blocks if own for index in range(min(own), block.stop)]
-
-
-def _opens_line(text: str, start: int) -> bool:
-    before = text[max(0, start - _MOST_INDENT) : start].rstrip(" \t")
-    return not before or before[-1] in "\r\n"
 
 
 def _is_fragment(text: str, n_words: int) -> bool:

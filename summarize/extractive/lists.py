@@ -24,10 +24,10 @@ _SHARE_OF_AMOUNTS, _FEWEST_AMOUNTS, _MOST_OF_LINE, _MOST_ON_AVERAGE = 0.5, 3, 12
 
 def of_lists(document: Document) -> list[int]:
     """The places of such sentences."""
-    return [*_entries(document), *_amounts(document), *_denied(document), *_stems(document)]
+    return [*_definitions(document), *_amounts(document), *_denied(document), *_stems(document)]
 
 
-def _entries(document: Document) -> list[int]:
+def _definitions(document: Document) -> list[int]:
     """The sentences of glossaries."""
     entries: list[int] = []
     for is_term, blocks in groupby(document.blocks, lambda block: _is_term(document, block)):

@@ -15,9 +15,9 @@ from summarize.text.headings import promote_headings, promote_title
 from summarize.text.heads import names_of_turns
 from summarize.text.language import language_of
 from summarize.text.markup import without_notes, without_tags
+from summarize.text.pages import COLUMNS
 from summarize.text.resources import load_language
 from summarize.text.split import PunktSplitter
-from summarize.text.wrapping import COLUMNS
 
 if TYPE_CHECKING:
     from summarize.protocols import Splitter

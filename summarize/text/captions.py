@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.text.stamps import CLOCK, seconds, stamped
+from summarize.text.stamps import MOMENT, seconds, stamped
 from summarize.text.utterances import Caption, apart, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # "00:01:02,500 --> 00:01:04,000 line:0"; whisper has brackets around it, and the text behind.
-_TIMING = re.compile(rf"\[?(?P<start>{CLOCK})\s*-->\s*(?P<end>{CLOCK})\]?(?:(?:\s+[A-Za-z]\w*:\S+)*|\s+(?P<text>\S.*))")
+_TIMING = re.compile(
+    rf"\[?(?P<start>{MOMENT})\s*-->\s*(?P<end>{MOMENT})\]?(?:(?:\s+[A-Za-z]\w*:\S+)*|\s+(?P<text>\S.*))"
+)
 _NUMBER, _BLOCK = re.compile(r"\d+"), re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 # Of a file's lines at most so many are no captions; of these at least so many have words.
 _SHARE_OUTSIDE, _SHARE_SAID = 0.2, 0.5

@@ -83,7 +83,7 @@ _OPENINGS = re.compile(
     | sie\s+können\s+ihre\s+(?:einwilligung|zustimmung)\b.{0,60}\bwiderrufen\b | bildunterschrift\s*:
     | (?:zum\s+inhalt\s+springen|skip\s+to\s+(?:main\s+)?content|aller\s+au\s+contenu|ir\s+al\s+contenido)\.?$
     | \(\d{1,2}\)[^\W\d_].{0,120}\S@\S | jump\s+to\s+recipe\b | \S.{0,40}\b(?:started|stopped)\s+transcription$
-    | .{1,60}-meeting\s+recording$
+    | .{1,60}-meeting\s+recording$ | this\s+(?:editable\s+)?transcript\s+was\s+(?:computer|automatically)\b
     | do\s+not\s+sell\s+(?:or\s+share\s+)?my\s+(?:personal\s+)?(?:info|data)\w*\b | paid\s+content\s+by\s+\w+$
     | \d+\s+min(?:ute)?s?\s+read\s*(?:$|[·•|,]) | contents\s+lists?\s+available\s+at\b | journal\s+homepage\s*:
     | received\s+\d{1,2}\s+\w+\s+\d{4}\s*;\s*(?:received|revised|accepted)\b

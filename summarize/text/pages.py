@@ -24,8 +24,9 @@ _NUMBER = re.compile(
     r"(?:Page|PAGE|Seite|SEITE|Página|Pagina|PAGINA|Strona|Sida|Side|Страница|Стр\.)\s\d{1,4}"
     r"(?:\s?(?:of|OF|von|de|sur|di|van|z|av|из|/)\s?\d{1,4})?|[-–—|]\s?\d{1,4}\s?[-–—|]"
 )
-# Between the columns of a head; before or behind the number of a page; "7 | Annual Report", "Annual Report | 7".
-_FAR, _GAPS, _FIGURES = re.compile(r"\S\x20{10,}\S"), ("   ", "\t"), "0123456789"
+# Between columns, in prose there is so much only for what is to be filled in; before or behind the number of a page;
+# "7 | Annual Report", "Annual Report | 7".
+COLUMNS, _GAPS, _FIGURES = 10 * " ", ("   ", "\t"), "0123456789"
 _BARRED = re.compile(r"\d{1,4}\s\|\s[^|`]+\Z|[^|`]+\s\|\s\d{1,4}\Z")
 _DIGITS = re.compile(r"\d+")
 # The most characters of a head; and at least so many lines lie between two of one, rows of a table are nearer.
@@ -56,11 +57,11 @@ def page_marks(text: str, lines: Sequence[Line]) -> frozenset[int]:
     if not marks:
         return frozenset()
     # Where there are pages, far columns that come again are of them, and so is what comes again beside that.
-    marks |= _again(lines, _alone([n for n in full if _FAR.search(lines[n].text)]), _is_any)
+    marks |= _again(lines, _alone([n for n in full if COLUMNS in lines[n].text]), bool)
     places = {number: place for place, number in enumerate(full)}
     for _ in range(_EDGE):
         beside = {full[p] for n in marks for p in (places[n] - 1, places[n] + 1) if 0 <= p < len(full)}
-        marks |= _again(lines, sorted(n for n in beside - marks if not _goes_on(lines, n)), _is_any)
+        marks |= _again(lines, sorted(n for n in beside - marks if not _goes_on(lines, n)), bool)
     return frozenset(marks)
 
 
@@ -117,11 +118,6 @@ def _is_growing(texts: Sequence[str]) -> bool:
 def _is_often(texts: Sequence[str]) -> bool:
     """Whether a line is on three pages, or its number grows."""
     return len(texts) >= _FEWEST_PAGES or _is_growing(texts)
-
-
-def _is_any(texts: Sequence[str]) -> bool:
-    """Whether there are lines."""
-    return bool(texts)
 
 
 def closed_up(lines: Sequence[Line]) -> Sequence[Line]:

@@ -15,12 +15,13 @@ from summarize.text.words import count_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+# Of a recording: "0:05", "1:02:03,500".
+MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 # With the text below or behind; video pages set "1 minute, 5 seconds" right behind it.
 _SECONDS = "(?:seconds?|sekunden?|secondes?|segundos?|second[oi]|seconden?)"
 _IN_WORDS = rf"(?:\d+ [^\W\d_]+,? (?:and |und |et |y |e |en )?){{0,2}}\d+ {_SECONDS}"
 _STAMP = re.compile(
-    rf"(?:[\[(](?P<inside>{CLOCK})[\])]|(?P<start>{CLOCK}))"
+    rf"(?:[\[(](?P<inside>{MOMENT})[\])]|(?P<start>{MOMENT}))"
     rf"(?:{_IN_WORDS}\s*(?P<said>\S.*)?|\s+(?P<text>\S.*)|\s*(?P<glued>[^\W\d_].*|[\[♪].*))?",
     re.IGNORECASE,
 )

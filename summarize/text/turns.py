@@ -35,7 +35,7 @@ _STAMPS = re.compile(rf"{STAMP}|{CLOCK}")
 # "From Anna to everyone"
 _FROM_TO = re.compile(r"From\s+(?P<name>.+?)(?: to .*)?\s*")
 # Spaces and marks before the first letter of a line.
-_MOST_OF_INDENT = 20
+_MOST_OF_INDENT, _LINE_MARKS = 40, ">*_-"
 # Paragraphs of which one is a turn where a text is a conversation.
 _PARAGRAPHS_OF_TURN = 2
 # Fewer are enough where there are so many turns, and each speaks twice.
@@ -102,7 +102,8 @@ def _labels_of(document: Document) -> dict[int, str]:
     names = {
         sentence.index: name
         for sentence in sentences
-        if (sentence.index in opens or _opens_line(text, sentence.start)) and (name := name_of(sentence.text))
+        if (sentence.index in opens or opens_line(text, sentence.start, _LINE_MARKS))
+        and (name := name_of(sentence.text))
     }
     names = _of_one_form(names, document)
     n_names, n_turns = len({*names.values()}), len(names)
@@ -149,6 +150,7 @@ def name_of(text: str) -> str:
     return "" if cited or is_label(name) else name
 
 
-def _opens_line(text: str, start: int) -> bool:
-    head = text[max(0, start - _MOST_OF_INDENT) : start].rstrip(" \t>*_-")
-    return not head or head[-1] == "\n"
+def opens_line(text: str, start: int, marks: str = "") -> bool:
+    """Whether nothing but blanks, and some marks, stands before a place of a text on its line."""
+    head = text[max(0, start - _MOST_OF_INDENT) : start].rstrip(f" \t{marks}")
+    return not head or head[-1] in "\r\n"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarize.lines import ends_with_stop
 from summarize.text.heads import FEWEST_TURNS, head_lines
+from summarize.text.pages import COLUMNS
 from summarize.text.turns import has_labels, name_of, speaker_of
 from summarize.text.verbatim import ITEM
 from summarize.text.words import title_words
@@ -37,8 +38,6 @@ _BRACKET, _TICK = re.compile(r"(?<![:;=8-])\("), re.compile(r"(?<!\w)`|`(?!\w)")
 _MODIFIERS = "ʼʹʺˈ"
 # A conversation has turns of no more lines on average.
 _MOST_OF_TURN = 10
-# Between columns; in prose there is so much for what is to be filled in.
-COLUMNS = 10 * " "
 # How much longer than the title of an item the line below it is.
 _MORE_THAN_TITLE = 1.25
 # The end of one sentence and the beginning of the next, in small letters: "Apple Inc. Opens Office" is a heading.

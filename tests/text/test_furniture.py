@@ -48,7 +48,8 @@ def sentences(text: str) -> list[str]:
         "Your request (904417) has been updated.", "##- Please type your reply above this line -##", "Importance: High",
         "To unsubscribe visit https://example.org/options", "You are receiving this because you rent a plot.",
         "If you cannot read this message, view it in your browser.", 
-        "Presenti: 17 condomini su 24", "By subscribing, you agree to our Privacy Policy.",
+        "Presenti: 17 condomini su 24",
+        "This editable transcript was computer generated and might contain errors.", "Ann Lee started transcription", "By subscribing, you agree to our Privacy Policy.",
     ],
 )  # fmt: skip
 def test_what_stands_below_a_text_is_no_part_of_it(line: str) -> None:
