@@ -24,6 +24,7 @@ COMMANDS = {
     "packages": "make the corpus of package descriptions from the package index",
     "pages": "make the corpus of web pages and their descriptions from the package index",
     "train_punkt": "make the trained part of the language data",
+    "train_speech": "learn where sentences end in speech without marks",
     "train_ranker": "make the weights of the learned ranker",
     "train_exchange": "find the weights of the selector that chooses a summary as a whole",
     "train_adapter": "teach the embedded model to summarise",

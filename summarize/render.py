@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from summarize.hyphens import rejoined
+from summarize.inline import all_unmarked
 from summarize.lines import escape_controls, flatten
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str
 def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
     lines = [
         f"- {_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
-        for s, line in zip(summary, summary.spoken, strict=True)
+        for s, line in zip(summary, summary.marked, strict=True)
     ]
-    return "\n".join([*lines, *_listed(marks, summary.document)])
+    return "\n".join([*lines, *_listed(marks, summary.document, marked=True)])
 
 
 def _why(sentence: SummarySentence, explain: bool) -> str:
@@ -132,10 +133,11 @@ def _cite(sentence: SummarySentence, marks: Marks) -> str:
     return " " + "".join(f"[{marks[source]}]" for source in sentence.sources) if marks and sentence.sources else ""
 
 
-def _listed(marks: Marks, document: Document) -> list[str]:
+def _listed(marks: Marks, document: Document, *, marked: bool = False) -> list[str]:
     if not marks:
         return []
     sources = rejoined([source.text for source in marks], document.text)
+    sources = sources if marked else all_unmarked(sources, document.text)
     return ["", *(f"[{number}] {_line(source)}" for number, source in zip(marks.values(), sources, strict=True))]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.document import Document, Sentence
 from summarize.errors import LengthError
 from summarize.hyphens import rejoined
+from summarize.inline import all_unmarked
 from summarize.lines import escape_controls, joined, spoken
 
 if TYPE_CHECKING:
@@ -199,14 +200,22 @@ class Summary:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Each sentence without its line breaks, and, where another spoke before, behind the name of its speaker."""
+        """Each sentence without its line breaks and Markdown.
+
+        Its speaker's name stands before it where another one spoke before.
+        """
         speakers = [sentence.speaker for sentence in self.sentences]
         names = ["" if name == before else name for before, name in pairwise(["", *speakers])]
-        return tuple(map(spoken, self._whole_words, names))
+        return tuple(all_unmarked([*map(spoken, self._whole_words, names)], self.document.text))
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """Each sentence without its line breaks and behind the name of its speaker, if there is one."""
+        """The same, behind the name of its speaker wherever there is one."""
+        return tuple(all_unmarked(self.marked, self.document.text))
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The same with the Markdown that the document has in it."""
         return tuple(map(spoken, self._whole_words, (sentence.speaker for sentence in self.sentences)))
 
     @property

@@ -12,14 +12,14 @@ ROOT = Path(summarize.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 # A module imports from its own room and from what stands before it; two in one place never from each other.
 LINE = (
-    ("_version",), ("errors",), ("document",), ("hyphens",), ("lines",), ("summary",), ("protocols",), ("text",), ("extractive", "abstractive"),
+    ("_version",), ("errors",), ("document",), ("hyphens",), ("inline",), ("lines",), ("summary",), ("protocols",), ("text",), ("extractive", "abstractive"),
     ("api",), ("readers", "render", "writers"), ("options",), ("cli",), ("__main__",),
 )  # fmt: skip
 PLACE = {room: place for place, rooms in enumerate(LINE) for room in rooms}
 # A file format or an output format has no business with how a summary is made.
 NARROW = {
     "readers": {"errors", "document", "summary"},
-    "render": {"errors", "document", "hyphens", "lines", "summary"},
+    "render": {"errors", "document", "hyphens", "inline", "lines", "summary"},
     "writers": {"errors"},
 }
 # Document.from_text and an AbstractiveSummarizer without a shortener reach up by name; the others look names up in their tables.

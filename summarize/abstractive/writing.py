@@ -29,6 +29,7 @@ from summarize.abstractive.reading import Reading
 from summarize.abstractive.vetting import Vetting
 from summarize.document import Document
 from summarize.hyphens import rejoined
+from summarize.inline import all_unmarked
 from summarize.lines import ends_with_stop, spoken
 from summarize.protocols import Request
 from summarize.summary import Length, Summary, SummarySentence
@@ -216,8 +217,8 @@ class Writing:
 
     def _request(self, text: str, length: Length | None) -> Request:
         facts = self._vetting.attribution.facts if self.summarizer.grounding == "constrain" else None
-        # Nor does a model write words better that lines divide: "reg-⏎ulator".
-        (whole,) = rejoined([text], self.document.text)
+        # Nor does a model write words better that lines divide, "reg-⏎ulator", or around addresses of links.
+        (whole,) = all_unmarked(rejoined([text], self.document.text), self.document.text)
         return Request(whole, self.budget.room(length), length, self.document.language, facts)
 
     def sentences(self, draft: str, *, brief: bool = False) -> list[str]:

@@ -1,4 +1,4 @@
-"""Lines that are entries of a list, form or menu: amounts, labels with what belongs to them, names."""
+"""Lines that are entries of a list, form, menu or register: amounts, labels with what belongs to them, names."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ _LABEL = re.compile(r"(?:^|\s)[^\W\d_]\w*[ \u00a0]?:(?=\s)")
 _BUTTONS, _MOST_OF_BUTTON = re.compile(r"(?:\[[^\[\]]*\]\s*)+"), 5
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
+# "``5313A. Limitation on payment of clothing allowances.''.", of the table of contents that a law amends.
+_QUOTED_TITLE = re.compile(r"(?:``|[\"“])(?:Sec\. ?)?\d[\w-]*\.\s[^.]+\.(?:''|[\"”])[.;]?")
+# "Surrey, British Columbia, Canada 7 March 2015.", "Substitution, Liverpool.": the most words of such a line, and
+# within how many characters its first comma stands.
+_MOST_OF_NAMES, _FIRST_COMMA = 12, 60
 
 
 def is_entry(text: str) -> bool:
@@ -57,3 +62,16 @@ def is_line_of_entries(text: str) -> bool:
 def _n_spoken(entry: str) -> int:
     """How many words an entry has, without figures and stars."""
     return sum(any(map(str.isalpha, word)) for word in entry.split())
+
+
+def is_of_names(text: str) -> bool:
+    """Whether a line has nothing but words with capitals, and figures, and a comma between: places, dates, people."""
+    if "," not in text[:_FIRST_COMMA] or not text[:1].isupper() or text.isupper():
+        return False
+    words = text.split(None, _MOST_OF_NAMES)
+    return len(words) <= _MOST_OF_NAMES and not any(word[0].islower() for word in words)
+
+
+def is_quoted_title(text: str) -> bool:
+    """Whether a law's section is quoted by its number and title, as an item."""
+    return text[:1] in ("`", '"', "“") and _QUOTED_TITLE.fullmatch(text) is not None

@@ -36,8 +36,8 @@ def leaning_of(features: Features) -> BoolArray:
 def _find_leaning(features: Features) -> BoolArray:
     language = load_language(features.document.language)
     words, phrases = language.leaning, language.leaning_phrases
-    texts = [sentence.text for sentence in features.document.sentences]
-    leaning = np.array([_first_word(text) in words or _opens_with(text, phrases) for text in texts], dtype=np.bool_)
+    found = [_first_word(text) in words or _opens_with(text, phrases) for text in features.texts]
+    leaning = np.array(found, dtype=np.bool_)
     leaning[:1] = False
     return leaning
 
@@ -58,9 +58,7 @@ def asking_of(features: Features) -> BoolArray:
     Not one that tells what somebody asked: He said: "Who is there?"
     """
     marks = ("?", "？", "؟", *((";", "\u037e") if features.document.language == "el" else ()))
-    asking: BoolArray = np.array(
-        [_asks(sentence.text, marks) for sentence in features.document.sentences], dtype=np.bool_
-    )
+    asking: BoolArray = np.array([_asks(text, marks) for text in features.texts], dtype=np.bool_)
     return asking
 
 

@@ -45,12 +45,11 @@ def count_characters(features: Features) -> list[FloatArray]:
         opens it, question marks, exclamation marks, commas, brackets, and
         whether it opens with a small letter.
     """
-    sentences = features.document.sentences
     # A space in front of each sentence keeps them apart, and tells what opens one.
-    joined = " " + " ".join([sentence.text for sentence in sentences]) + " "
+    joined = " " + " ".join(features.texts) + " "
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     kinds = _kind_table()[np.minimum(codes, _TABLE_SIZE)]
-    starts = np.cumsum([1, *[len(sentence.text) + 1 for sentence in sentences]])
+    starts = np.cumsum([1, *[len(text) + 1 for text in features.texts]])
     spaces = kinds == _SPACE
     if (spaces[1:] & spaces[:-1]).any():
         # Of several spaces one counts.

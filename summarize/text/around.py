@@ -42,8 +42,10 @@ _DATED, _ON_DATED = re.compile(r"\d{4}((?:\. ?\d{1,2}){0,2})\Z"), re.compile(r"(
 _ON_YEAR = re.compile(r"(?:\d{1,2}\. ?){1,2}[\uac00-\ud7af]")
 # A word begins after the last of these; after a closing bracket too if it is glued to it: "(CNN)Gen. Petraeus".
 _BEFORE_WORD = re.compile(r".*(?:``|[(\[{\"“”«»‘„—–…,]|[)\]}](?=\w))", re.DOTALL)
-# "Sec. 116", of a law that is quoted or at the beginning: its title follows.
-_SECTION = re.compile(r"(?P<quote>[\"“]|``)?(?:[Ss]ec|SEC|[Aa]rt|ART)\.?\s{1,4}\d[\w-]*\Z")
+# "Sec. 116", of a law that is quoted or at the beginning: its title follows. Quoted, it may be "``116A" as well.
+_SECTION = re.compile(
+    r"(?P<quote>[\"“]|``)?(?:[Ss]ec|SEC|[Aa]rt|ART)\.?\s{1,4}\d[\w-]*\Z|(?P<bare>``)\d{1,5}[A-Za-z]{0,2}\Z"
+)
 
 
 def first_letter(text: str, position: int) -> int:
@@ -115,7 +117,8 @@ def is_section_mark(text: str, begin: int, stop: int) -> bool:
     Not behind other words: "It is forbidden by Sec. 116. The court said so."
     """
     match = _SECTION.search(text, max(begin, stop - WINDOW), stop)
-    return match is not None and (match["quote"] is not None or not text[begin : match.start()].strip())
+    quoted = match is not None and (match["quote"] or match["bare"]) is not None
+    return match is not None and (quoted or not text[begin : match.start()].strip())
 
 
 def follows_capital(text: str, begin: int, position: int) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from summarize.document import Block, Document, Sentence
 from summarize.errors import no_document
+from summarize.inline import unmarked
 from summarize.text.blocks import Region, find_blocks, is_blank
+from summarize.text.clauses import clause_head
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture, is_furniture
 from summarize.text.headings import promote_headings, promote_title
@@ -73,7 +75,7 @@ def _opening_heading(text: str, regions: list[Region]) -> str | None:
     headings = [text[region.start : region.end] for region in regions if region.kind == "heading"]
     if not opening or names_of_turns(headings, text)[0]:
         return None
-    return next((line for line in opening if not (is_furniture(line) or COLUMNS in line)), opening[0])
+    return unmarked(next((line for line in opening if not (is_furniture(line) or COLUMNS in line)), opening[0]))
 
 
 def _sentences(
@@ -89,6 +91,7 @@ def _sentences(
                 begin, stop = without_tags(text, start, without_notes(text, start, end))
                 if len(sentences) == first:
                     begin += dateline_length(text[begin:stop])
+                begin += clause_head(text, begin, stop)
                 sentences.append(Sentence(len(sentences), begin, stop, text[begin:stop]))
         blocks.append(Block(region.kind, region.start, region.end, first, len(sentences), region.level))
     return sentences, blocks

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
+from summarize.inline import all_unmarked
 from summarize.text.sparse import SparseMatrix, sum_by
 from summarize.text.terms import terms_of
 from summarize.text.words import count_tokens, count_words, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from summarize.document import Document
     from summarize.protocols import BoolArray, FloatArray, IntArray
@@ -56,8 +57,13 @@ class Features:
         return len(self.document.sentences)
 
     @cached_property
+    def texts(self) -> list[str]:
+        """(n_sentences,) the sentences as a reader sees them, without Markdown's marks and targets of links."""
+        return all_unmarked([sentence.text for sentence in self.document.sentences], self.document.text)
+
+    @cached_property
     def _vocabulary(self) -> _Vocabulary:
-        return _Vocabulary(self.document)
+        return _Vocabulary(self.texts, self.document.language)
 
     @cached_property
     def words(self) -> IntArray:
@@ -183,13 +189,13 @@ class _Vocabulary:
         starts: (n_sentences + 1,) where each sentence begins in ``words``.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, texts: Sequence[str], language: str) -> None:
         words: list[str] = []
         starts = [0]
-        for sentence in document.sentences:
-            words += find_words(sentence.text)
+        for text in texts:
+            words += find_words(text)
             starts.append(len(words))
-        self.known = terms_of(document.language)
+        self.known = terms_of(language)
         numbers, first, places = np.unique(self.known.numbers(words), return_index=True, return_inverse=True)
         order = np.argsort(first)
         rank = np.empty_like(order)

@@ -43,6 +43,7 @@ from summarize.text.chop import INDENT, MAX_CHARS, UNENDED_CHARS, chop
 from summarize.text.markup import DATED
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
+from summarize.text.speech import UTTERANCE_CHARS, is_speech, utterances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,8 @@ _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 _QUOTED = frozenset("\"'”’")
 _QUOTES = "\"'”’“‘«»」』"
 _HAS_WORD = re.compile(r"\w")
+# What opens a clause of a law: "(b) The Secretary", "(iv) Reports".
+_CLAUSE = re.compile(r"\((?:[a-z]|[ivx]{1,5})\)\s+[\"“`]*[A-Z]")
 _NEXT = re.compile(r"\w+(?:['’.-]\w+)*")
 # A sentence may begin with a small letter: "eBay", Dutch "'s Morgens".
 _SMALL_START = re.compile(r"[a-z]{1,2}[A-Z]|[st] [A-Z]")
@@ -87,11 +90,13 @@ class PunktSplitter:
         cased: whether sentences of the text begin with a capital; where they
             do not (lower-cased text), a small letter says nothing.
         longest: characters of a sentence; a longer one is cut.
+        is_speech: whether hardly a mark is in the text, and long stretches are cut where their words tell.
     """
 
     language: Language
     cased: bool = True
     longest: int = MAX_CHARS
+    is_speech: bool = False
 
     @classmethod
     def for_text(cls, text: str, code: str) -> PunktSplitter:
@@ -100,7 +105,8 @@ class PunktSplitter:
         lower = sum(letter.islower() for letter in after_stops)
         cased = lower < 0.7 * len(after_stops) or (lower < 3 and text != text.lower())
         unended = len(text) > UNENDED_CHARS and _END.search(text, 0, len(text.rstrip()) - 1) is None
-        return cls(load_language(code), cased=cased, longest=UNENDED_CHARS if unended else MAX_CHARS)
+        longest = UNENDED_CHARS if unended else MAX_CHARS
+        return cls(load_language(code), cased=cased, longest=longest, is_speech=is_speech(text, code))
 
     def split(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Offsets (start, end) of the sentences in ``text[start:end]``, without the spaces between."""
@@ -110,8 +116,14 @@ class PunktSplitter:
             while last > first and text[last - 1].isspace():
                 last -= 1
             if _HAS_WORD.search(text, first, last) or not is_blank(text[first:last]):
-                spans.extend(chop(text, first, last, self.longest))
+                spans.extend(self._parts(text, first, last))
         return spans
+
+    def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """A sentence, or what one without end is cut into."""
+        if self.is_speech and last - first > UTTERANCE_CHARS:
+            return utterances(text, first, last, self.language.code)
+        return chop(text, first, last, self.longest)
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The text from boundary to boundary; a piece without a word goes with the next."""
@@ -191,7 +203,7 @@ class PunktSplitter:
         if self._goes_on_small(text, first):
             starts = not self.cased or (len(word) > 2 and self._starts(following)) or self._is_name(text, begin, first)
             return starts and not (abbreviated or listing)
-        if listing or (not abbreviated and not word.isdigit()):
+        if listing or (not abbreviated and not (word.isdigit() and text[first - 1] != "(")):
             return True
         if following and following[0].isupper() and following[0].casefold() in language.time_zones:
             return False
@@ -224,8 +236,9 @@ class PunktSplitter:
         return tail if bound else form
 
     def _goes_on_small(self, text: str, first: int) -> bool:
-        """Whether a small letter follows that opens no name by its form."""
-        return text[first : first + 1].islower() and not _SMALL_START.match(text, first)
+        """Whether a small letter follows that opens no name by its form, and no clause by its number."""
+        small = text[first : first + 1].islower() and not _SMALL_START.match(text, first)
+        return small and not _CLAUSE.match(text, first - 1)
 
     def _is_name(self, text: str, begin: int, first: int) -> bool:
         """Whether a word in small letters is a name: it is marked, has a figure, or opened the sentence before.

@@ -50,8 +50,10 @@ _NOBODY = "Unknown"
 _LABEL, _BEHIND_LABEL = re.compile(r"(?![:：])[^:：\n]{1,50}?(?=[:：](?:\s|$))|\[[^\[\]]{1,40}\](?=\s)"), ":： *_"
 # Live captions show lines of the one before again: the share of a file's, seconds between two, and the most lines.
 _SHARE_AGAIN, _GAPLESS, _MOST_AGAIN = 0.2, 0.1, 4
-# Seconds without a word after which a paragraph begins; and characters of one, after which it ends with a sentence.
-_PAUSE, _LONG = 4.0, 600
+# Seconds without a word after which a paragraph begins, with marks, and where hardly a caption has one; and characters
+# of one, after which it ends with a sentence.
+_PAUSE, _PAUSE_UNMARKED, _LONG = 4.0, 1.5, 600
+_STOP, _SHARE_MARKED = re.compile(r"[.!?…。！？](?=\W|$)"), 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,13 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[str]:
     utterances = [*_utterances([*lines])]
     # Where others have names, nobody takes the words of one who has none for theirs.
     nobody = _NOBODY if any(utterance.name for utterance in utterances) else ""
+    n_marked = sum(_STOP.search(utterance.words) is not None for utterance in utterances)
+    is_marked = n_marked > _SHARE_MARKED * len(utterances)
     said: list[str] = []
     speaker, end, size = "", 0.0, 0
     for caption, is_new, name, words in utterances:
-        rests = 0 < end < caption.start - _PAUSE
-        ends = (rests or size > _LONG) and ends_with_stop(said[-1]) if said else False
+        rests = 0 < end < caption.start - (_PAUSE if is_marked else _PAUSE_UNMARKED)
+        ends = (rests or size > _LONG) and (ends_with_stop(said[-1]) or (rests and not is_marked)) if said else False
         if said and (is_new or ends or caption.is_apart or (name and name != speaker)):
             yield _turn(speaker, said)
             said, size = [], 0

@@ -173,6 +173,12 @@ def test_what_is_shared() -> None:
         ("Attendees: Hannah (PM), Luis (backend), Mei (design)\n\nThe bridge was closed on Monday.", [True, False]),
         ("Publié le 1er mars 2024 à 18 h 45, mis à jour à 19 h 10\n\nThe bridge was closed on Monday.", [True, False]),
         ("Publiés en 1984, ses romans ont été traduits dans le monde entier.\n\nThe bridge was closed on Monday.", [False, False]),
+        ("The bridge was closed on Monday.\n\nSurrey, British Columbia, Canada 7 March 2015 .\n\nSubstitution, Liverpool.\n\nIt was open on Friday.",
+         [False, True, True, False]),
+        ("Many live there. OSLO, BERGEN AND HAMAR ARE TOWNS.\n\nSurrey, which is in the west, is a town.\n\nOn Monday, It Was Closed And It Opens Again On Friday At Ten In May.",
+         [True] + [False] * 3),
+        ("The law gets the item that follows here.\n\n``5313A. Limitation on payment of clothing allowances.''.\n\nIt was open on Friday.",
+         [False, True, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
@@ -402,3 +408,34 @@ def test_amounts_of_a_recipe_are_fragments() -> None:
 def test_a_note_below_is_known_by_its_call(call: str, is_note: bool) -> None:
     text = f"The traps are old and were washed away{call}\n\nMost of them are now dry.\n\n1 See Strachan (1998) for Essex and Kent."
     assert fragments_of(Features(Document.from_text(text))).tolist()[-1] == is_note
+
+
+CLOSED = ["The bridge was closed on Monday.", "The mayor of the town did not agree."] * 5
+
+
+@pytest.mark.parametrize(
+    ("line", "is_unfinished"),
+    [
+        (
+            "Boats lie below the bridge at dawn in the harbour of the old town, as they did when it was opened by the king (left)",
+            True,
+        ),
+        (
+            "And after the meeting, which is on Monday at ten in the hall, we will propose a party, for all of them and for",
+            True,
+        ),
+        ("- Boats lie below the bridge at dawn in the harbour", False),
+        ("Boats lie below the bridge at dawn in the harbour;", False),
+        ("Boats lie below the bridge at dawn in the harbour.", False),
+    ],
+)
+def test_what_no_stop_ends_among_sentences_is_a_fragment(line: str, is_unfinished: bool) -> None:
+    def last_but_one(n_closed: int) -> bool:
+        text = "\n\n".join([*CLOSED[:n_closed], line, "The river was high that day."])
+        return fragments_of(Features(Document.from_text(text, language="en"))).tolist()[-2]
+
+    assert last_but_one(10) is is_unfinished
+    # Among a few it may be how the text is written, and at the end it may be cut.
+    assert not last_but_one(4)
+    text = "\n\n".join([*CLOSED, line])
+    assert not fragments_of(Features(Document.from_text(text, language="en")))[-1]

@@ -126,6 +126,11 @@ def test_lower_cased_text_is_split_at_its_stops() -> None:
         ("It is forbidden by Sec. 116.‖ The court said so.", "en"),
         ("He said ``Mr. Smith is here.''‖ It was late.", "en"),
         ("Art. 5. Alle sind gleich.‖ So steht es da.", "de"),
+        ("The States run it.‖ (d) Payment is due.‖ (iv) Fees are paid in May.‖ (1) They may rise.", "en"),
+        ("It was enacted in 1996.‖ (b) Payment is due.", "en"),
+        ("Is payment due?‖ (b) Payment is due.", "en"),
+        ("See subsec. (b) Payment is due.", "en"),
+        ("The fee (b) Payment) is due.", "en"),
     ],
 )  # fmt: skip
 def test_sections_of_laws(text: str, language: str) -> None:

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize import summarize
+from summarize.inline import unmarked
+from summarize.render import render
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("See [the **docs**](https://a.b/c) or [`isal`](https://x.y/z_(a)).", "See the docs or `isal`."),
+        ("See [the docs][ref], [here][] and [LICENSE](LICENSE).", "See the docs, here and LICENSE."),
+        ('See [the docs](a.md "All of them").', "See the docs."),
+        ("[![Build](a.svg)](b) It is [fast][speed] ![a picture](y.png).", "It is fast."),
+        ("It was closed[^1] on **Monday** and *not* opened.", "It was closed on Monday and not opened."),
+        ("**Anna:** we __really do__ have _to_ go.", "Anna: we really do have to go."),
+        ("**Two sentences are bold.", "Two sentences are bold."),
+        ("So is the second.**", "So is the second."),
+        ("This<br>is <b>bold</b>, see <https://a.b>.", "This is bold, see https://a.b."),
+        ("**K**eep **3.11** and **3.12**", "Keep 3.11 and 3.12"),
+        ("It is \\*not\\* set.", "It is *not* set."),
+        ("`**kwargs` and ``a`*b*`c`` are **code**.", "`**kwargs` and ``a`*b*`c`` are code."),
+    ],
+)
+def test_what_a_reader_does_not_see(text: str, seen: str) -> None:
+    assert unmarked(text) == seen
+    assert unmarked(seen.replace("*not*", "not")) == seen.replace("*not*", "not")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use __init__ and snake_case, 2 * 3 * 4 and 5*3 in *args and **kwargs.",
+        "It has f(*) and g(*), two notes [1][2], a[i](x) and [sic](see above).",
+        "Dial *#*#4636#*#* for S—*T and T—*S, if a < b and b > c.",
+        "[]()",
+        "![a](b.png)",
+        "***",
+        "",
+        "\U000f0000 is **no** code",
+    ],
+)
+def test_what_may_be_meant_stays(text: str) -> None:
+    assert unmarked(text) == text.replace("**no**", "no")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](" * 3000, "**a " * 3000, "*a " * 3000, "_a " * 3000, "`" * 6000, "`a" * 3000, "<b>" * 3000, "<!--" * 3000, "![" * 3000],
+)  # fmt: skip
+def test_marks_without_end_take_no_time(text: str) -> None:
+    assert unmarked(text)
+
+
+def test_a_summary_shows_none_and_keeps_the_offsets() -> None:
+    text = "# [Lantern](https://a.b)\n\n**Lantern** lights [lamps](https://a.b/c) in the dark.\n\nIt is a small library of one file."
+    summary = summarize(text, sentences=1)
+    assert summary.document.title == "Lantern"
+    assert summary.text == "Lantern lights lamps in the dark."
+    assert summary.lines == summary.spoken == (summary.text,)
+    (sentence,) = summary.sentences
+    assert sentence.text == "**Lantern** lights [lamps](https://a.b/c) in the dark."
+    assert text[sentence.sources[0].start : sentence.sources[0].end] == sentence.text
+    assert render([("", summary)], "text", citations=True).count("https") == 0
+    # Markdown shows Markdown.
+    assert render([("", summary)], "markdown") == f"- {sentence.text}\n"
+    assert summary.marked == (sentence.text,)

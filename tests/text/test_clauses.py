@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from summarize import Document
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence.text for sentence in Document.from_text(text, language="en").sentences]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "(a) Establishment.--",
+        "(a) Establishment.-- (1) In general.--",
+        "``(a) Establishment.--",
+        "(2) Discounted prices.—",
+        "Background.—",
+        "Short Title.--",
+        "(iv) ",
+        "(B) ",
+        "(12) ",
+    ],
+)
+def test_the_number_and_heading_of_a_clause_are_no_part_of_its_sentence(head: str) -> None:
+    text = f"The law names an office. {head}The Secretary shall mint the coins."
+    assert sentences(text)[-1] == "The Secretary shall mint the coins."
+    assert text.endswith(sentences(text)[-1])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "(1) The first part is old; and (2) the second is new.",
+        "(b) No.",
+        "There (c) lies a tank.",
+        "(CEO) The board has named one.",
+        "(2019) The law was amended there.",
+        "The bridge is old.--",
+        "He said that it is old. -- The mayor did not.",
+    ],
+)
+def test_what_else_opens_a_sentence_stays(sentence: str) -> None:
+    assert " ".join(sentences(f"The law names an office. {sentence}")[1:]) == sentence
