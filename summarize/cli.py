@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from summarize.protocols import Summarizer
     from summarize.summary import Length, Summary
+    from summarize.text.captions import Running
 
 DONE, FAILED, USAGE, NO_TEXT, MISSING, INTERRUPTED = 0, 1, 2, 3, 4, 130
 _STDIN = "-"
@@ -96,21 +97,26 @@ def _run(options: argparse.Namespace) -> int:
     if options.explain and not hasattr(getattr(summarizer, "scorer", None), "reasons"):
         raise OptionError(f"--explain: the method {method_of(options)!r} cannot say why; ranker can")
     codes = {DONE}
-    names: list[str] = []
-    texts = _texts(inputs, options, names, codes)
+    sources: list[tuple[str, Running]] = []
+    texts = _texts(inputs, options, sources, codes)
     streamed = _streams(summarizer, options)
     write = _shown_as_written if streamed else summarize_each
     summaries = write(summarizer, texts, length)
     results: list[tuple[str, Summary]] = []
-    # The texts are read as they are asked for, and their names noted: there is one for each summary by then.
+    seconds: list[list[float | None]] = []
+    # The texts are read as they are asked for, and noted: there is one for each summary by then.
     for number, summary in enumerate(summaries):
-        _remark(names[number], summary)
+        name, running = sources[number]
+        _remark(name, summary)
+        if options.times and not running.moments:
+            _say(f"{name}: has no captions, and so no times")
         if summary.sentences:
-            results.append((names[number], summary))
+            results.append((name, summary))
+            seconds.append(running.seconds_of(summary))
         else:
             codes.add(NO_TEXT)
     if results and not streamed:
-        _deliver(results, options, several=len(inputs) > 1)
+        _deliver(results, seconds, options, several=len(inputs) > 1)
     return next(code for code in (FAILED, NO_TEXT, DONE) if code in codes)
 
 
@@ -145,9 +151,11 @@ def _progress() -> Callable[[int, int], None] | None:
     return show
 
 
-def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], codes: set[int]) -> Iterator[str]:
-    """The texts of the inputs that can be read, their names noted; of the others it is said why."""
-    from summarize.text.captions import running
+def _texts(
+    inputs: list[str], options: argparse.Namespace, sources: list[tuple[str, Running]], codes: set[int]
+) -> Iterator[str]:
+    """The texts of the inputs that can be read, noted with their names; of the others it is said why."""
+    from summarize.text.captions import timed
 
     for path in inputs:
         name = "standard input" if path == _STDIN else path
@@ -158,8 +166,8 @@ def _texts(inputs: list[str], options: argparse.Namespace, names: list[str], cod
                 raise
             codes.add(_fail(error, FAILED))
             continue
-        names.append(name)
-        yield running(text)
+        sources.append((name, timed(text)))
+        yield sources[-1][1].text
 
 
 def _remark(name: str, summary: Summary) -> None:
@@ -218,7 +226,13 @@ def _read(path: str, encoding: str | None) -> str:
     return read_stream(sys.stdin.buffer, "standard input", encoding)
 
 
-def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *, several: bool) -> None:
+def _deliver(
+    results: list[tuple[str, Summary]],
+    seconds: list[list[float | None]],
+    options: argparse.Namespace,
+    *,
+    several: bool,
+) -> None:
     """Print, or write to the output file."""
     if options.highlight:
         styled = options.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -231,6 +245,8 @@ def _deliver(results: list[tuple[str, Summary]], options: argparse.Namespace, *,
             scores=options.scores,
             citations=options.citations,
             explain=options.explain,
+            seconds=seconds,
+            times=options.times,
         )
     if options.output in (None, _STDIN):
         _write(text, sys.stdout)

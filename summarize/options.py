@@ -78,6 +78,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--scores", action="store_true", help="one sentence a line, with its score")
     output.add_argument("--citations", action="store_true", help="number the sources, and show them below")
     output.add_argument("--explain", action="store_true", help="one sentence a line, and below it what put it there")
+    output.add_argument("--times", action="store_true", help="one sentence a line, behind the time of its captions")
     output.add_argument("-o", "--output", metavar="FILE", help="write there, whole or not at all; - is standard output")
 
 
@@ -163,21 +164,28 @@ def _option(setting: str) -> str:
 
 def shows_plainly(options: argparse.Namespace) -> bool:
     """Whether the summary of one input is shown as it is, so that it can be shown a piece at a time."""
-    marked = options.scores or options.highlight or options.citations or options.explain
-    return len(options.files) <= 1 and options.output in (None, "-") and options.format == "text" and not marked
+    one = len(options.files) <= 1 and options.output in (None, "-")
+    return one and not (options.highlight or _adds(options))
+
+
+def _adds(options: argparse.Namespace) -> bool:
+    """Whether something is shown beside the sentences, or around them."""
+    return bool(options.format != "text" or options.scores or options.citations or options.explain or options.times)
 
 
 def check(options: argparse.Namespace) -> None:
     """Raise an OptionError where options contradict each other."""
-    if options.highlight and (options.format != "text" or options.scores or options.citations or options.explain):
-        raise OptionError("--highlight shows the whole text: not with --format, --scores, --citations or --explain")
+    if options.highlight and _adds(options):
+        raise OptionError(
+            "--highlight shows the whole text: not with --format, --scores, --citations, --explain or --times"
+        )
     for name in ("num_beams", "num_candidates", "batch_size"):
         value = getattr(options, name)
         if value is not None and value < 1:
             raise OptionError(f"{_option(name)} {value}: at least 1")
     if options.stream and not shows_plainly(options):
         raise OptionError(
-            "--stream shows one input as plain text, not with --format, -o, --scores, --citations, --explain"
+            "--stream shows one input as plain text, not with --format, -o, --scores, --citations, --explain, --times"
         )
     given = writing_settings(options) | ({} if options.stream is None else {"stream": options.stream})
     if given and method_of(options) != ABSTRACTIVE:

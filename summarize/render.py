@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from summarize.summary import Summary, SummarySentence
 
 Marks: TypeAlias = "dict[Sentence, int]"
+# When each sentence of a summary is said.
+Seconds: TypeAlias = "Sequence[float | None]"
 
 FORMATS = ("text", "json", "jsonl", "markdown")
 # Around a chosen sentence: bold and a colour that shows on dark and light grounds, or plain marks.
@@ -36,6 +38,8 @@ def render(
     scores: bool = False,
     citations: bool = False,
     explain: bool = False,
+    seconds: Sequence[Seconds] = (),
+    times: bool = False,
 ) -> str:
     """Summaries with the names of their files, in one of the formats.
 
@@ -50,13 +54,23 @@ def render(
             sentence, and show them below (JSON always has their offsets).
         explain: whether text and Markdown show a sentence a line, and below it
             what put it there (JSON always has it, where the method can say).
+        seconds: of each summary, when each of its sentences is said; none where that is known of none.
+        times: whether text and Markdown show a sentence a line behind its time
+            (JSON has the second wherever it is known).
     """
+    seconds = seconds or [()] * len(summaries)
     if style in ("json", "jsonl"):
-        return _json(summaries, style, several)
+        return _json(summaries, seconds, style, several)
     one = _text if style == "text" else _markdown
     parts = [
-        one(summary, scores=scores, marks=_marks(summary) if citations else {}, explain=explain)
-        for _, summary in summaries
+        one(
+            summary,
+            _clocks(own) if times else [],
+            scores=scores,
+            marks=_marks(summary) if citations else {},
+            explain=explain,
+        )
+        for (_, summary), own in zip(summaries, seconds, strict=True)
     ]
     if several:
         header = _HEADER if style == "text" else "## {}\n\n{}"
@@ -94,11 +108,22 @@ def _harmless(text: str) -> str:
     return escape_controls(text.replace("\r\n", "\n"))
 
 
-def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
-    if scores or explain:
+def _clocks(seconds: Seconds) -> list[str]:
+    """What stands before each sentence: "[1:02:03] "; nothing where that is not known."""
+    return [_clock(second) if second is not None else "" for second in seconds]
+
+
+def _clock(second: float) -> str:
+    minutes, rest = divmod(int(second), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"[{hours}:{minutes:02}:{rest:02}] " if hours else f"[{minutes}:{rest:02}] "
+
+
+def _text(summary: Summary, clocks: Sequence[str], *, scores: bool, marks: Marks, explain: bool) -> str:
+    if scores or explain or clocks:
         lines = [
-            (f"{s.score:.4f}  " if scores else "") + f"{_shown(line)}{_cite(s, marks)}{_why(s, explain)}"
-            for s, line in zip(summary, summary.spoken, strict=True)
+            (f"{s.score:.4f}  " if scores else "") + f"{clock}{_shown(line)}{_cite(s, marks)}{_why(s, explain)}"
+            for s, line, clock in zip(summary, summary.spoken, clocks or [""] * len(summary), strict=True)
         ]
     elif marks:
         shown = zip(summary, summary.lines, strict=True)
@@ -108,10 +133,10 @@ def _text(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str
     return "\n".join([*lines, *_listed(marks, summary.document)])
 
 
-def _markdown(summary: Summary, *, scores: bool, marks: Marks, explain: bool) -> str:
+def _markdown(summary: Summary, clocks: Sequence[str], *, scores: bool, marks: Marks, explain: bool) -> str:
     lines = [
-        f"- {_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
-        for s, line in zip(summary, summary.marked, strict=True)
+        f"- {clock}{_shown(line)}{_cite(s, marks)}" + (f" ({s.score:.4f})" if scores else "") + _why(s, explain)
+        for s, line, clock in zip(summary, summary.marked, clocks or [""] * len(summary), strict=True)
     ]
     return "\n".join([*lines, *_listed(marks, summary.document, marked=True)])
 
@@ -149,8 +174,11 @@ def _shown(line: str) -> str:
     return escape_controls(line, keep="\t")
 
 
-def _json(summaries: Sequence[tuple[str, Summary]], style: str, several: bool) -> str:
+def _json(summaries: Sequence[tuple[str, Summary]], seconds: Sequence[Seconds], style: str, several: bool) -> str:
     rows = [{"file": name, **summary.to_dict()} for name, summary in summaries]
+    for row, own in zip(rows, seconds, strict=True):
+        for sentence, second in zip(row["sentences"], own, strict=False):
+            sentence["second"] = second
     if style == "jsonl":
         return "".join(_dump(row, None) + "\n" for row in rows)
     return _dump(rows if several else rows[0], 2) + "\n"

@@ -390,6 +390,31 @@ def test_a_method_that_cannot_say_why_is_told_so(run: Run, folder: Path) -> None
     assert "'lead' cannot say why" in result.err
 
 
+CAPTIONS = (
+    "WEBVTT\n\n00:05.000 --> 00:09.000\nThe bridge is closed.\n\n1:02:03.500 --> 1:02:09.000\n<v Ann>It opens in May.\n"
+)
+
+
+def test_times_of_captions(run: Run, folder: Path) -> None:
+    (folder / "a.vtt").write_text(CAPTIONS)
+    shown = "[0:05] The bridge is closed.\n[1:02:03] Ann: It opens in May.\n"
+    assert run("a.vtt", "--times") == (0, shown, "")
+    bullets = "- [0:05] The bridge is closed.\n- [1:02:03] Ann: It opens in May.\n"
+    assert run("a.vtt", "--times", "--format", "markdown") == (0, bullets, "")
+    assert run("a.vtt").out == "The bridge is closed. Ann: It opens in May.\n"
+    sentences = json.loads(run("a.vtt", "--format", "json").out)["sentences"]
+    assert [sentence["second"] for sentence in sentences] == [5.0, 3723.5]
+
+
+def test_times_where_there_are_none_are_remarked_upon(run: Run, folder: Path) -> None:
+    result = run("other.txt", "--times", "-n", "1")
+    assert (result.code, result.out) == (0, run("other.txt", "-n", "1").out)
+    assert "other.txt: has no captions, and so no times" in result.err
+    assert "second" not in json.loads(run("other.txt", "--format", "json").out)["sentences"][0]
+    assert run("other.txt", "--times", "--highlight").code == 2
+    assert run("other.txt", "--times", "--stream", "-m", "abstractive").code == 2
+
+
 def test_explain_and_highlight_exclude_each_other(run: Run, folder: Path) -> None:
     assert run("article.txt", "--explain", "--highlight").code == 2
 

@@ -7,7 +7,10 @@ screen captions stand; a text that only shows some captions stays as it is.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.text.stamps import MOMENT, seconds, stamped
@@ -16,6 +19,8 @@ from summarize.text.utterances import Caption, apart, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.summary import Summary
+
 # "00:01:02,500 --> 00:01:04,000 line:0"; whisper has brackets around it, and the text behind.
 _TIMING = re.compile(
     rf"\[?(?P<start>{MOMENT})\s*-->\s*(?P<end>{MOMENT})\]?(?:(?:\s+[A-Za-z]\w*:\S+)*|\s+(?P<text>\S.*))"
@@ -23,11 +28,40 @@ _TIMING = re.compile(
 _NUMBER, _BLOCK = re.compile(r"\d+"), re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 # Of a file's lines at most so many are no captions; of these at least so many have words.
 _SHARE_OUTSIDE, _SHARE_SAID = 0.2, 0.5
+_BETWEEN_PARAGRAPHS = "\n\n"
 
 
 def is_captions(text: str) -> bool:
     """Whether a text is a file of captions, or a transcript with times and no names."""
     return bool(_captions_of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The running text of captions, and when what is said.
+
+    Attributes:
+        text: the words that captions show, without numbers, times and tags.
+        moments: (offset in the text, second) of the beginning of each caption, ascending.
+    """
+
+    text: str
+    moments: tuple[tuple[int, float], ...] = ()
+
+    def second(self, offset: int) -> float | None:
+        """The second at which the caption begins in which a character stands; None where that is not known."""
+        place = bisect_right(self.moments, (offset, math.inf))
+        return self.moments[place - 1][1] if place else None
+
+    def seconds_of(self, summary: Summary) -> list[float | None]:
+        """(n_sentences,) when the sentences of a summary of this text are said; none of a text without times.
+
+        One that was written is said where the earliest of its sources is.
+        """
+        if not self.moments:
+            return []
+        starts = [min((source.start for source in sentence.sources), default=-1) for sentence in summary]
+        return [self.second(start) for start in starts]
 
 
 def running(text: str) -> str:
@@ -36,8 +70,19 @@ def running(text: str) -> str:
     Between paragraphs are blank lines. Where captions name who speaks (``<v Anna>``, "Anna: ..."), each turn is one,
     and opens with the name.
     """
+    return timed(text).text
+
+
+def timed(text: str) -> Running:
+    """The same with the seconds at which it is said; of any other text none."""
     captions = _captions_of(text)
-    return "\n\n".join(paragraphs(captions)) + "\n" if captions else text
+    if not captions:
+        return Running(text)
+    found, moments, length = paragraphs(captions), list[tuple[int, float]](), 0
+    for paragraph in found:
+        moments += [(length + offset, second) for offset, second in paragraph.moments]
+        length += len(paragraph.text) + len(_BETWEEN_PARAGRAPHS)
+    return Running(_BETWEEN_PARAGRAPHS.join(paragraph.text for paragraph in found) + "\n", tuple(moments))
 
 
 def _captions_of(text: str) -> list[Caption]:

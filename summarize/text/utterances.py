@@ -50,6 +50,8 @@ _NOBODY = "Unknown"
 _LABEL, _BEHIND_LABEL = re.compile(r"(?![:：])[^:：\n]{1,50}?(?=[:：](?:\s|$))|\[[^\[\]]{1,40}\](?=\s)"), ":： *_"
 # Live captions show lines of the one before again: the share of a file's, seconds between two, and the most lines.
 _SHARE_AGAIN, _GAPLESS, _MOST_AGAIN = 0.2, 0.1, 4
+# Characters between two captions in a paragraph, at most.
+_BETWEEN = 5
 # Seconds without a word after which a paragraph begins, with marks, and where hardly a caption has one; and characters
 # of one, after which it ends with a sentence.
 _PAUSE, _PAUSE_UNMARKED, _LONG = 4.0, 1.5, 600
@@ -95,7 +97,19 @@ class _Utterance(NamedTuple):
     words: str
 
 
-def paragraphs(captions: Sequence[Caption]) -> list[str]:
+class Paragraph(NamedTuple):
+    """A paragraph of what is said.
+
+    Attributes:
+        text: the words, behind the name of who says them.
+        moments: (offset in the text, second) of the beginning of each caption.
+    """
+
+    text: str
+    moments: list[tuple[int, float]]
+
+
+def paragraphs(captions: Sequence[Caption]) -> list[Paragraph]:
     """The words of captions, a paragraph a turn, behind the name; where nobody says a word, the songs and sounds.
 
     A long paragraph, and one before a pause, ends with a sentence.
@@ -103,28 +117,41 @@ def paragraphs(captions: Sequence[Caption]) -> list[str]:
     return [*_paragraphs(_lines(captions, sounds=False))] or [*_paragraphs(_lines(captions, sounds=True))]
 
 
-def _paragraphs(lines: Iterable[_Line]) -> Iterator[str]:
+def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
     utterances = [*_utterances([*lines])]
     # Where others have names, nobody takes the words of one who has none for theirs.
     nobody = _NOBODY if any(utterance.name for utterance in utterances) else ""
     n_marked = sum(_STOP.search(utterance.words) is not None for utterance in utterances)
     is_marked = n_marked > _SHARE_MARKED * len(utterances)
-    said: list[str] = []
+    said: list[tuple[str, float]] = []
     speaker, end, size = "", 0.0, 0
     for caption, is_new, name, words in utterances:
         rests = 0 < end < caption.start - (_PAUSE if is_marked else _PAUSE_UNMARKED)
-        ends = (rests or size > _LONG) and (ends_with_stop(said[-1]) or (rests and not is_marked)) if said else False
+        ends = (rests or size > _LONG) and (ends_with_stop(said[-1][0]) or (rests and not is_marked)) if said else False
         if said and (is_new or ends or caption.is_apart or (name and name != speaker)):
-            yield _turn(speaker, said)
+            yield _paragraph(speaker, said)
             said, size = [], 0
         speaker, end = name or (nobody if is_new else speaker), caption.end
         if caption.is_apart:
-            yield _turn("", [words])
+            yield Paragraph(_turn("", [words]), [])
         elif words:
-            said.append(words)
+            said.append((words, caption.start))
             size += len(words)
     if said:
-        yield _turn(speaker, said)
+        yield _paragraph(speaker, said)
+
+
+def _paragraph(speaker: str, said: Sequence[tuple[str, float]]) -> Paragraph:
+    text = _turn(speaker, [words for words, _ in said])
+    moments, place = list[tuple[int, float]](), len(speaker)
+    for words, second in said:
+        # Of a hyphen between two captions nothing may be left.
+        found = text.find(flatten(words)[:-1], place, place + len(words) + _BETWEEN)
+        if found >= 0:
+            # The name belongs to the first.
+            moments.append((found if moments else 0, second))
+            place = found + len(words) - 1
+    return Paragraph(text, moments)
 
 
 def _turn(speaker: str, said: Sequence[str]) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarize import summarize
-from summarize.text.captions import is_captions, running
+from summarize.text.captions import is_captions, running, timed
 
 SUBRIP = """\ufeff1
 00:00:01,000 --> 00:00:04,000
@@ -245,3 +245,31 @@ def test_who_speaks_and_what_is_no_speech(text: str, paragraphs: list[str]) -> N
 def test_what_only_shows_times_stays(text: str) -> None:
     assert not is_captions(text)
     assert running(text) == text
+
+
+def test_running_text_knows_when_what_is_said() -> None:
+    found = timed(SUBRIP)
+    assert found.text == running(SUBRIP)
+    said = {
+        "Good evening": 1.0,
+        "harbour debate": 1.0,
+        "Where are we": 4.2,
+        "At the old": 4.2,
+        "The council votes": 15.0,
+    }
+    for words, second in said.items():
+        assert found.second(found.text.index(words)) == second
+    assert timed("No captions.").second(3) is None
+    # Where a hyphen at a caption's end is gone, and behind names.
+    named = timed(subrip("Ann: the last thirty-", "six of them left.", "Ben: Then they went."))
+    assert named.text == "Ann: the last thirty-six of them left.\n\nBen: Then they went.\n"
+    starts = [named.text.index(words) for words in ("Ann", "six", "Ben")]
+    assert sorted(offset for offset, _ in named.moments) == [offset for offset, _ in named.moments] == starts
+
+
+def test_sentences_of_a_summary_have_their_seconds() -> None:
+    found = timed(SUBRIP)
+    summary = summarize(found.text, method="lead", sentences=4)
+    assert found.seconds_of(summary) == [found.second(s.sources[0].start) for s in summary]
+    assert found.seconds_of(summary)[0] == 1.0
+    assert timed("No captions.").seconds_of(summarize("No captions.")) == []
