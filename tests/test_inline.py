@@ -21,6 +21,17 @@ from summarize.render import render
         ("This<br>is <b>bold</b>, see <https://a.b>.", "This is bold, see https://a.b."),
         ("**K**eep **3.11** and **3.12**", "Keep 3.11 and 3.12"),
         ("It is \\*not\\* set.", "It is *not* set."),
+        (
+            "It is ***very*** ~~good~~ ==new==, [a [b] c](d.md) and [e](<f g> 'h').",
+            "It is very good new, a [b] c and e.",
+        ),
+        ("See [[Other page|another]], [[here]], ![[a.svg]] and ([#488][488]).", "See another, here, and (#488)."),
+        (
+            "Ask <me@a.example>: \\#1 is &ldquo;closed&rdquo; \\[sic\\] &amp; old.",
+            "Ask me@a.example: #1 is “closed” [sic] & old.",
+        ),
+        ("桥**关闭**了，*很*久，见[这里](/a/#b)。", "桥关闭了，很久，见这里。"),
+        ("C'est *fini* ; on **attend** !", "C'est fini ; on attend !"),
         ("`**kwargs` and ``a`*b*`c`` are **code**.", "`**kwargs` and ``a`*b*`c`` are code."),
     ],
 )
@@ -36,6 +47,7 @@ def test_what_a_reader_does_not_see(text: str, seen: str) -> None:
         "It has f(*) and g(*), two notes [1][2], a[i](x) and [sic](see above).",
         "Dial *#*#4636#*#* for S—*T and T—*S, if a < b and b > c.",
         "[]()",
+        "It is $x_i^* = \\mu_j$, [page 12], 3 == 4 and a == b, ~2 to ~3, AT&T; B&B.",
         "![a](b.png)",
         "***",
         "",

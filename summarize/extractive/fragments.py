@@ -17,7 +17,7 @@ from summarize.text.turns import opens_line, speaker_of
 from summarize.text.words import find_words, title_words
 
 if TYPE_CHECKING:
-    from summarize.document import Document
+    from summarize.document import Block, Document
     from summarize.protocols import BoolArray
     from summarize.text.features import Features
 
@@ -46,6 +46,10 @@ _MOST_OF_LAST = 0.8
 # The number of a clause, and what its title has at most: "5. Conveying Modified Source Versions."
 _NUMBER, _MOST_OF_NUMBER = re.compile(r"\d[.)]\s*\Z"), 5
 _MOST_OF_TITLE = 8
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+")
+_OF_SECTION = re.compile(
+    r"(?:Sec(?:tion)?|SEC(?:TION)?|Art(?:icle|ikel)?|ART(?:ICLE)?|§)\.? ?\d[\w-]{0,6}\.(?:\s+[^\s.]+){1,10}\."
+)
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina.", "Okay, can everybody see my screen?"
 _GREETING = re.compile(
     r"""
@@ -169,12 +173,23 @@ def _raised(document: Document) -> list[int]:
 
 
 def _titles(document: Document) -> list[int]:
-    """The titles of numbered clauses, set as English ones are: "5. Conveying Modified Source Versions."."""
+    """Titles of clauses: "Sec. 3. Small repair grants.", and in English "5. Conveying Modified Source Versions."."""
+    opening = [
+        block for block in document.blocks if block.first < block.stop and block.kind in ("list_item", "paragraph")
+    ]
+    by_word = [b.first for b in opening if _OF_SECTION.fullmatch(document.sentences[b.first].text)]
     if load_language(document.language).capital_nouns:
-        return []
-    opening = [block for block in document.blocks if block.kind == "list_item" and block.first < block.stop]
-    numbered = [b for b in opening if _NUMBER.search(document.text, max(0, b.start - _MOST_OF_NUMBER), b.start)]
-    return [block.first for block in numbered if _is_title(document.sentences[block.first].text)]
+        return by_word
+    return by_word + [b.first for b in opening if _is_title(_behind_number(document, b))]
+
+
+def _behind_number(document: Document, block: Block) -> str:
+    """The first sentence of a block without its number; nothing where it has none."""
+    text = document.sentences[block.first].text
+    if number := _NUMBERED.match(text):
+        return text[number.end() :]
+    before = document.text[max(0, block.start - _MOST_OF_NUMBER) : block.start]
+    return text if block.kind == "list_item" and _NUMBER.search(before) else ""
 
 
 def _is_title(text: str) -> bool:
@@ -201,9 +216,9 @@ def _is_fragment(text: str, n_words: int) -> bool:
     if speaker:
         # Who says it, and when, says nothing.
         n_words -= len(find_words(speaker))
-    if (text[:1] == "`" and _CODE.fullmatch(text)) or is_quoted_title(text) or is_of_names(text[len(speaker) :]):
+    said = text[len(speaker) :] if speaker else text
+    if (text[:1] == "`" and _CODE.fullmatch(text)) or is_quoted_title(text) or is_of_names(said):
         return True
-    said = text[len(speaker) :]
     # The pattern is slow, and hardly a sentence has the word.
     if ("he term" in text and _DEFINITION.match(text)) or _BYLINE.fullmatch(text) or _is_greeting(said):
         return True

@@ -10,7 +10,7 @@ from summarize.document import Block, Document, Sentence
 from summarize.errors import no_document
 from summarize.inline import unmarked
 from summarize.text.blocks import Region, find_blocks, is_blank
-from summarize.text.clauses import clause_head
+from summarize.text.clauses import clause_head, has_headings
 from summarize.text.dateline import dateline_length
 from summarize.text.furniture import count_furniture, is_furniture
 from summarize.text.headings import promote_headings, promote_title
@@ -84,6 +84,7 @@ def _sentences(
     """Split the regions of some kinds; the others become blocks without sentences."""
     sentences: list[Sentence] = []
     blocks: list[Block] = []
+    headed = has_headings(text)
     for region in regions:
         first = len(sentences)
         if region.kind in kinds:
@@ -91,7 +92,7 @@ def _sentences(
                 begin, stop = without_tags(text, start, without_notes(text, start, end))
                 if len(sentences) == first:
                     begin += dateline_length(text[begin:stop])
-                begin += clause_head(text, begin, stop)
+                begin += clause_head(text, begin, stop, headed=headed)
                 sentences.append(Sentence(len(sentences), begin, stop, text[begin:stop]))
         blocks.append(Block(region.kind, region.start, region.end, first, len(sentences), region.level))
     return sentences, blocks

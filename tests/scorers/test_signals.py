@@ -179,6 +179,8 @@ def test_what_is_shared() -> None:
          [True] + [False] * 3),
         ("The law gets the item that follows here.\n\n``5313A. Limitation on payment of clothing allowances.''.\n\nIt was open on Friday.",
          [False, True, False]),
+        ("The law gets what follows here.\n\nSec. 3. Small dam repair grants.\n\n4.2 Termination for Convenience.\n\n4.3 It was open on Friday at ten.\n\nIt is old, they say.",
+         [False, True, True, False, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip

@@ -43,3 +43,17 @@ def test_the_number_and_heading_of_a_clause_are_no_part_of_its_sentence(head: st
 )
 def test_what_else_opens_a_sentence_stays(sentence: str) -> None:
     assert " ".join(sentences(f"The law names an office. {sentence}")[1:]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Article 3. - Le ministre fixe la couleur.", ["Article 3.", "Le ministre fixe la couleur."]),
+        ("II. - Le gestionnaire peut s'y opposer.", ["Le gestionnaire peut s'y opposer."]),
+        ("Le pont est vieux. - Le maire n'est pas d'accord.", ["Le pont est vieux.", "- Le maire n'est pas d'accord."]),
+        ("I - le pont est vieux.", ["I - le pont est vieux."]),
+    ],
+)
+def test_a_dash_behind_the_number_of_an_article(text: str, found: list[str]) -> None:
+    document = Document.from_text(f"Il est tard.\n\n{text}\n\nIl fait nuit.", language="fr")
+    assert [sentence.text for sentence in document.sentences][1:-1] == found
