@@ -19,31 +19,27 @@ from typing import TYPE_CHECKING
 
 from summarize.text.around import (
     HARD,
-    OPEN,
     WINDOW,
     bare_word,
     behind_closing_marks,
     first_letter,
     follows_capital,
-    has_case,
     initial_of,
     is_aside,
     is_in_brackets,
-    is_in_code,
     is_in_date,
     is_list_mark,
     is_quoted,
     is_section_mark,
-    may_end,
     stop_pattern,
     word_before,
 )
 from summarize.text.blocks import is_blank
 from summarize.text.chop import INDENT, MAX_CHARS, UNENDED_CHARS, chop
-from summarize.text.markup import DATED
 from summarize.text.punkt import ACRONYM, ends_sentence
 from summarize.text.resources import Language, load_language
 from summarize.text.speech import UTTERANCE_CHARS, is_speech, utterances
+from summarize.text.unspaced import REPORTING, end_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +49,6 @@ _SPACE_ENDED = 80
 # Names that carry an exclamation mark.
 _SHOUTED = frozenset({"yahoo", "jeopardy", "oklahoma"})
 
-_QUOTED = frozenset("\"'”’")
 _QUOTES = "\"'”’“‘«»」』"
 _HAS_WORD = re.compile(r"\w")
 # What opens a clause of a law: "(b) The Secretary", "(iv) Reports".
@@ -71,14 +66,8 @@ _ORDINAL = re.compile(r"(?:\d{1,3}\.[/–-])?\d{1,3}|[IVX]{1,5}")
 # Behind a title: “O Brother, Where Art Thou?” (2000) is a film.
 _YEAR = re.compile(r"[(\[]\d{4}[)\]](?!\s+[A-Z])")
 _NUMERAL = re.compile(r"[\d§#]|[(\[]\w{1,3}[)\]]|[IVXLC]+\b")
-_FOOTNOTE = re.compile(rf"\d{{1,2}}(?=\s+[{re.escape(OPEN)}]?[A-Z])")
-# "h11.Connection", "x86.Linux"
-_VERSIONED = re.compile(r"`*[a-z]+\d+")
-_CHAINED = re.compile(r"\w+[.(_/@]\w")
 _END = re.compile(f"[.!?…{HARD}]")
 _CASE_SAMPLE = re.compile(r"[.!?][\"”’)]*\s+[\"“‘(]*([^\W\d_])")
-# What the rest of the sentence begins with after a quotation in Chinese, Japanese or Korean.
-_REPORTING = re.compile(r"[と、，,って\uac00-\ud7af]|[他她我你它]们?[^。]{0,4}[说說道问問]|[说說道问問]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +138,11 @@ class PunktSplitter:
         if stop == "．" and text[match.end()].isdigit():
             return -1
         if stop[-1] in HARD:
-            reporting = match["close"] and _REPORTING.match(text, match.end())
+            reporting = match["close"] and REPORTING.match(text, match.end())
             bracketed = stop[-1] in "！？" and is_in_brackets(text, begin, match)
             return -1 if reporting or bracketed or is_quoted(text, begin, match.end("close")) else match.end("note")
         if not match["gap"]:
-            return self._cut_unspaced(text, begin, match)
+            return end_unspaced(text, begin, match, self.language.noted)
         first = first_letter(text, match.end())
         quoted = any(mark in _QUOTES for mark in match["close"])
         if stop == ".":
@@ -272,40 +261,3 @@ class PunktSplitter:
         """Whether a name and a verb of saying follow: "Stop!" Maria cried."""
         match = _SPEAKER.match(text, first)
         return match is not None and match[2] in self.language.reporting and not self._starts(_NEXT.match(match[1]))
-
-    def _cut_unspaced(self, text: str, begin: int, match: re.Match[str]) -> int:
-        """Where the sentence ends although no space follows its stop, or -1."""
-        first = match.end()
-        follows = text[first]
-        if text[match.end("run") - 1] in "!?" and not follows.isascii() and follows.isalpha() and not has_case(follows):
-            goes_on = match["close"] and _REPORTING.match(text, first)
-            return -1 if goes_on or is_in_brackets(text, begin, match) else first
-        word = word_before(text, begin, match.start())
-        if word.casefold() in self.language.noted or is_in_code(text, begin, match.start()):
-            return -1
-        if (
-            not may_end(word)
-            or _VERSIONED.fullmatch(word)
-            or "://" in word
-            or word.startswith("www.")
-            or {"@", "/", "_", "\\"} & set(word)
-        ):
-            return -1
-        if follows.isdigit() and not set(match["close"]) - _QUOTED:
-            number = _FOOTNOTE.match(text, first)
-            noted = (
-                match["close"]
-                or word[-1].isalpha()
-                or DATED.search(text, max(begin, match.start() - WINDOW), match.start())
-            )
-            return number.end() if number and noted else -1
-        opener = follows in "“‘«„([¿¡"
-        follows = text[first + opener : first + opener + 1]
-        after = text[first + opener + 1 : first + opener + 2]
-        if (
-            not follows.isupper()
-            or not (after.islower() or after.isspace() or after in "'’")
-            or _CHAINED.match(text, first)
-        ):
-            return -1
-        return behind_closing_marks(text, begin, match)
