@@ -85,8 +85,10 @@ class Generator(Protocol):
     One that can write several texts for each request, from which one is to be
     chosen, has a method ``candidates(requests)`` besides, a list of texts for
     each, the likeliest first, and their number as an attribute ``width``. One
-    that can write piece by piece has a method ``stream(request)``, an iterator
-    over pieces of the text; one that searches with more than one beam, and so
+    that can do so where its one text will not do has a method
+    ``alternatives(requests)``, which gives the same. One that can write piece
+    by piece has a method ``stream(request)``, an iterator over pieces of the
+    text; one that searches with more than one beam, and so
     cannot stream what it writes, an attribute ``beams``.
     """
 

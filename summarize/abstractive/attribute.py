@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.abstractive.retold import lost, spliced, swapped
+from summarize.abstractive.retold import lost, spliced, swapped, torn
 from summarize.document import Document
 from summarize.summary import SummarySentence
 from summarize.text.facts import Facts
@@ -102,6 +102,10 @@ class Attribution:
     def spliced(self, sentence: SummarySentence) -> bool:
         """Whether a retold sentence joins what stands far apart in its best source."""
         return self._is_retold(sentence) and spliced(sentence.text, sentence.sources[0].text, self.document.language)
+
+    def torn(self, sentence: SummarySentence) -> bool:
+        """Whether a sentence begins in the middle of a clause of its best source."""
+        return bool(sentence.sources) and torn(sentence.text, sentence.sources[0].text, self.document.language)
 
     def _changed(
         self, change: Callable[[str, str, str], tuple[str, ...]], sentence: SummarySentence

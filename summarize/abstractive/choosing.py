@@ -54,8 +54,8 @@ def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: f
     """How much speaks against sentences.
 
     Inventions, lost qualifiers and swapped words, which count twice, little
-    support, what publishers set below a text, and a beginning such as "He" or
-    "This", which points at nothing.
+    support, what publishers set below a text, a beginning such as "He" or
+    "This", which points at nothing, and one in the middle of a clause.
     """
     faults = sum(map(is_furniture, sentences)) + any(
         leans(text, attribution.document.language) for text in sentences[:1]
@@ -63,6 +63,7 @@ def faults_of(sentences: Sequence[str], attribution: Attribution, min_support: f
     for sentence in map(attribution.trace, sentences):
         support = attribution.carried(sentence)
         faults += 2 * attribution.says_otherwise(sentence) + (support < max(_BORNE_OUT, min_support))
+        faults += attribution.torn(sentence) or sentence.text[:1].islower()
     return faults
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # What the keys and values of a batch may take, in bytes: a small part of the memory of such a machine.
 _BATCH_BYTES = {"cpu": 2**30, "mps": 2**32, "cuda": 2**34}
 _LINE_BREAK = "<n>"
+# As many as were measured for ``num_candidates`` (benchmarks/README.md).
+_ALTERNATIVES = 8
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,14 @@ class TransformersGenerator:
             if self.progress is not None:
                 self.progress(len(texts), len(encoded))
         return [texts[index] for index in range(len(encoded))]
+
+    def alternatives(self, requests: Sequence[Request]) -> list[list[str]]:
+        """Several texts for each request, for where the one that is written will not do.
+
+        Raises:
+            ModelError: a single request does not fit into memory.
+        """
+        return replace(self, num_beams=1, num_candidates=_ALTERNATIVES).candidates(requests)
 
     def stream(self, request: Request) -> Iterator[str]:
         """The text of one request as it is written, searched without beams.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from summarize.abstractive.models import ModelSpec
-    from summarize.protocols import Generator, Summarizer
+    from summarize.protocols import Generator, Request, Summarizer
 
 # Documents whose requests go to the model together.
 _SIDE_BY_SIDE = 64
@@ -228,13 +228,24 @@ class AbstractiveSummarizer:
 
     def _drafts(self, steps: Sequence[Step]) -> list[list[list[str]]]:
         """What is written for the requests of each step: several texts of what is read at once, if it can."""
-        # Of a part it is one: the best sentences of all parts are chosen anyway.
-        several = self._width > 1
-        at_once = [request for step in steps if several and step.final for request in step.requests]
-        others = [request for step in steps if not (several and step.final) for request in step.requests]
-        drafts = iter(self.generator.candidates(at_once) if at_once else [])  # type: ignore[attr-defined]
-        texts = iter(self.generator.generate(others) if others else [])
-        return [[next(drafts) if several and step.final else [next(texts)] for _ in step.requests] for step in steps]
+        drafts: dict[int, list[list[str]]] = {}
+        kinds = [self._kind(step) for step in steps]
+        for kind in dict.fromkeys(kinds):
+            places = [place for place, own in enumerate(kinds) if own == kind]
+            texts = iter(self._texts(kind, [request for place in places for request in steps[place].requests]))
+            drafts |= {place: list(islice(texts, len(steps[place].requests))) for place in places}
+        return [drafts[place] for place in range(len(steps))]
+
+    def _kind(self, step: Step) -> str:
+        """The generator's method for a step. Of a part it is one text: the best sentences of all parts are chosen."""
+        several = step.final and self._width > 1
+        return "alternatives" if step.others else "candidates" if several else "generate"
+
+    def _texts(self, kind: str, requests: Sequence[Request]) -> list[list[str]]:
+        if kind == "generate":
+            return [[text] for text in self.generator.generate(requests)]
+        texts: list[list[str]] = getattr(self.generator, kind)(requests)
+        return texts
 
     def stream(self, document: str | Document, length: Length | None = None) -> Iterator[StreamEvent]:
         """The summary of a document, a sentence at a time as it is written; see :meth:`summarize`.

@@ -26,6 +26,8 @@ _MOST_SWAPPED, _UNEQUAL = 3, 1
 # readers found 14 false; 9 of these have such a gap, and 4 of the 95 others, headings aside. Of the 1,600 of SummEval
 # 20% of those with such a gap and nothing else against them are false, 9% of those with nothing at all.
 _GAP = 12
+# Words behind which a clause begins.
+_JOINING = frozenset({"that", "and", "but", "because", "dass", "und", "que", "et"})
 # Two forms of a word share half of the shorter one's letters, and two at least, and have few more: "says" and "said".
 _LEAST_SHARED, _LONGEST_ENDING = 2, 3
 
@@ -98,6 +100,20 @@ def spliced(sentence: str, source: str, language: str) -> bool:
     blocks = SequenceMatcher(None, said, words, autojunk=False).get_matching_blocks()
     firm = [block for block in blocks if not known.stopwords.issuperset(said[block.a : block.a + block.size])]
     return any(after.b - (before.b + before.size) >= _GAP for before, after in pairwise(firm))
+
+
+def torn(sentence: str, source: str, language: str) -> bool:
+    """Whether a sentence begins in the middle of a clause of its source, as "Some in the party to stop it" does.
+
+    Behind a mark, "that" or "said" a clause begins.
+    """
+    opening = find_words(sentence)[:_BEGINNING]
+    pattern = r"\b" + r"\W+".join(map(re.escape, opening)) + r"\b"
+    match = re.search(pattern, source, re.IGNORECASE) if opening else None
+    before = source[: match.start()].rstrip() if match else ""
+    if not before or not before[-1].isalnum():
+        return False
+    return before.split()[-1].casefold() not in _JOINING | load_language(language).reporting
 
 
 def _stand_for(mine: Sequence[str], theirs: Sequence[str]) -> bool:

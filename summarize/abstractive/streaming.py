@@ -48,7 +48,9 @@ def stream(writing: Writing, batch_size: int) -> Iterator[StreamEvent]:
         except StopIteration as end:
             summary: Summary = end.value
             break
-        if step.final:
+        if step.others:
+            texts = writing.generator.alternatives(step.requests)  # type: ignore[attr-defined]
+        elif step.final:
             draft, shown = yield from _listen(writing, step.requests[0])
             texts = [[draft]]
         else:

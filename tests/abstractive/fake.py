@@ -55,3 +55,14 @@ class SeveralGenerator(FakeGenerator):
     def candidates(self, requests: Sequence[Request]) -> list[list[str]]:
         self.calls.append(list(requests))
         return [list(self.texts) for _ in requests]
+
+
+@dataclass
+class OthersGenerator(FakeGenerator):
+    """One that writes several other texts where its one text will not do."""
+
+    others: Sequence[str] = ()
+
+    def alternatives(self, requests: Sequence[Request]) -> list[list[str]]:
+        self.calls.append(list(requests))
+        return [list(self.others) for _ in requests]

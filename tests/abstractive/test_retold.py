@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.abstractive.retold import lost, spliced, swapped
+from summarize.abstractive.retold import lost, spliced, swapped, torn
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,21 @@ def test_a_closed_gap(sentence: str, expected: bool) -> None:
 
 def test_pairs_of_characters_are_no_words_to_count() -> None:
     assert not spliced("市长打开了桥。", "市长在星期五早上八点和许多来自附近城市的客人一起打开了桥。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_torn"),
+    [
+        ("Some in the party to stop the plan.", True),
+        ("Attempts by some in the party.", True),
+        ("The attempts by some in the party seem strange.", False),
+        ("The plan seem strange.", True),
+        ("They seem strange.", False),
+        ("It was said.", False),
+        ("It seems strange to him.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_that_begins_in_the_middle_of_a_clause(sentence: str, is_torn: bool) -> None:
+    source = "The attempts by some in the party to stop the plan seem strange, they seem strange, and he said it seems strange to him."
+    assert torn(sentence, source, "en") is is_torn

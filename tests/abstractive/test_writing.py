@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import ARTICLE
-from fake import FakeGenerator, SeveralGenerator
+from fake import FakeGenerator, OthersGenerator, SeveralGenerator
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -253,6 +253,38 @@ def test_of_the_parts_of_a_document_one_text_is_written_each() -> None:
 def test_what_does_not_keep_the_length_is_no_reason_to_choose() -> None:
     long = "The mayor of the town was sorry for all of the many people who had to wait for so very long, he said."
     assert chosen(f"Tolls will rise. {long}", f"{CABLES} {long}", CABLES, long, length=Length(words=8)) == CABLES
+
+
+LONGER = "Engineers replaced 40 cables of the bridge, which was opened again on Monday, two weeks after the storm."
+
+
+def test_where_a_text_will_not_do_the_best_of_several_others_takes_its_place() -> None:
+    fake = OthersGenerator(write=lambda _: LONGER, others=(LONGER, "replaced 40 cables of the bridge.", CABLES))
+    summary = AbstractiveSummarizer(fake).summarize(ARTICLE, Length(words=8))
+    assert (summary.text, summary.warnings) == (CABLES, ())
+    assert len(fake.calls) == 2
+    # One that will do is kept, and where none of the others will either, the document's own sentences are.
+    assert AbstractiveSummarizer(fake).summarize(ARTICLE, Length(words=30)).text == LONGER
+    assert len(fake.calls) == 3
+    # Of a longer summary, hardly a text fails by its length.
+    fake.write = lambda _: ""
+    assert "the document's own" in AbstractiveSummarizer(fake).summarize(ARTICLE, Length(words=30)).warnings[0]
+    assert len(fake.calls) == 4
+    fake.write, fake.others = lambda _: LONGER, (LONGER, "")
+    summary = AbstractiveSummarizer(fake).summarize(ARTICLE, Length(words=8))
+    assert "the document's own" in summary.warnings[0]
+
+
+def test_others_are_written_for_those_documents_of_a_batch_that_need_them_and_in_a_stream() -> None:
+    length = Length(words=8)
+    fake = OthersGenerator(write=lambda request: LONGER if "cables" in request.text else CABLES, others=(CABLES,))
+    summarizer = AbstractiveSummarizer(fake)
+    first, second = summarizer.summarize_many([ARTICLE, ARTICLE.replace("cables", "ropes")], length)
+    assert [len(call) for call in fake.calls] == [2, 1]
+    assert first.text == second.text == CABLES
+    *events, last = summarizer.stream(ARTICLE, length)
+    assert last.summary == first
+    assert "".join(event.text for event in [*events, last]) == CABLES
 
 
 def test_a_generator_with_a_width_of_another_kind_writes_one_text() -> None:
