@@ -27,7 +27,9 @@ _MOST_SWAPPED, _UNEQUAL = 3, 1
 # 20% of those with such a gap and nothing else against them are false, 9% of those with nothing at all.
 _GAP = 12
 # Words behind which a clause begins.
-_JOINING = frozenset({"that", "and", "but", "because", "dass", "und", "que", "et"})
+_JOINING = frozenset(
+    {"that", "and", "but", "because", "the", "a", "an", "dass", "und", "der", "die", "das", "que", "et", "le", "la"}
+)
 # Two forms of a word share half of the shorter one's letters, and two at least, and have few more: "says" and "said".
 _LEAST_SHARED, _LONGEST_ENDING = 2, 3
 
@@ -105,7 +107,7 @@ def spliced(sentence: str, source: str, language: str) -> bool:
 def torn(sentence: str, source: str, language: str) -> bool:
     """Whether a sentence begins in the middle of a clause of its source, as "Some in the party to stop it" does.
 
-    Behind a mark, "that" or "said" a clause begins.
+    Behind a mark, "that" or "said" a clause begins, and behind "On Monday" it goes on; behind "by" or "of" it is torn.
     """
     opening = find_words(sentence)[:_BEGINNING]
     pattern = r"\b" + r"\W+".join(map(re.escape, opening)) + r"\b"
@@ -113,7 +115,7 @@ def torn(sentence: str, source: str, language: str) -> bool:
     before = source[: match.start()].rstrip() if match else ""
     if not before or not before[-1].isalnum():
         return False
-    return before.split()[-1].casefold() not in _JOINING | load_language(language).reporting
+    return before.split()[-1].casefold() in load_language(language).stopwords - _JOINING
 
 
 def _stand_for(mine: Sequence[str], theirs: Sequence[str]) -> bool:

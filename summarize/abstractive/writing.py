@@ -109,6 +109,8 @@ class Writing:
         (drafts_of_one,) = yield Step([request], final=True)
         sentences = self._best(drafts_of_one, request)
         if len(drafts_of_one) == 1 and self._may_have_others and not self._usable(sentences):
+            # Of what a stream has settled nothing was shown.
+            self.settled = []
             (others,) = yield Step([request], final=True, others=True)
             sentences = self._best(others, request)
         return self.finish(sentences)

@@ -24,9 +24,10 @@ _BUTTONS, _MOST_OF_BUTTON = re.compile(r"(?:\[[^\[\]]*\]\s*)+"), 5
 # What stands between the entries of a line of figures or links: "3.4 out of 5 · 14 reviews · 5★ (4) 4★ (2) 1★ (3)".
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # "``5313A. Limitation on payment of clothing allowances.''.", of the table of contents that a law amends.
-_QUOTED_TITLE = re.compile(r"(?:``|[\"“])(?:Sec\. ?)?\d[\w-]*\.\s[^.]+\.(?:''|[\"”])[.;]?")
+_QUOTED_TITLE = re.compile(r"(?:``|[\"“])(?:Sec\.\s{0,2})?\d[\w-]*\.\s[^.]+\.(?:''|[\"”])[.;]?")
 # "Surrey, British Columbia, Canada 7 March 2015.", "Substitution, Liverpool.": the most words of such a line, and
 # within how many characters its first comma stands.
+_SCORES = re.compile(r"[^\d,:]+\s\d+(?:,[^\d,:]+\s\d+)+\W*|.*:\s.*", re.DOTALL)
 _MOST_OF_NAMES, _FIRST_COMMA = 12, 60
 
 
@@ -65,8 +66,11 @@ def _n_spoken(entry: str) -> int:
 
 
 def is_of_names(text: str) -> bool:
-    """Whether a line has nothing but words with capitals, and figures, and a comma between: places, dates, people."""
-    if "," not in text[:_FIRST_COMMA] or not text[:1].isupper() or text.isupper():
+    """Whether a line has nothing but words with capitals, and figures, and a comma between: places, dates, people.
+
+    No scores, "Germany 2, France 1.", and nothing that is in capitals throughout.
+    """
+    if "," not in text[:_FIRST_COMMA] or not text[:1].isupper() or text.isupper() or _SCORES.fullmatch(text):
         return False
     words = text.split(None, _MOST_OF_NAMES)
     return len(words) <= _MOST_OF_NAMES and not any(word[0].islower() for word in words)

@@ -7,10 +7,10 @@ screen captions stand; a text that only shows some captions stays as it is.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from summarize.text.stamps import MOMENT, seconds, stamped
@@ -42,15 +42,15 @@ class Running:
 
     Attributes:
         text: the words that captions show, without numbers, times and tags.
-        moments: (offset in the text, second) of the beginning of each caption, ascending.
+        moments: (offset in the text, second) of the beginning of each caption, ascending; None for what nobody says.
     """
 
     text: str
-    moments: tuple[tuple[int, float], ...] = ()
+    moments: tuple[tuple[int, float | None], ...] = ()
 
     def second(self, offset: int) -> float | None:
         """The second at which the caption begins in which a character stands; None where that is not known."""
-        place = bisect_right(self.moments, (offset, math.inf))
+        place = bisect_right(self.moments, offset, key=itemgetter(0))
         return self.moments[place - 1][1] if place else None
 
     def seconds_of(self, summary: Summary) -> list[float | None]:
@@ -78,7 +78,7 @@ def timed(text: str) -> Running:
     captions = _captions_of(text)
     if not captions:
         return Running(text)
-    found, moments, length = paragraphs(captions), list[tuple[int, float]](), 0
+    found, moments, length = paragraphs(captions), list[tuple[int, float | None]](), 0
     for paragraph in found:
         moments += [(length + offset, second) for offset, second in paragraph.moments]
         length += len(paragraph.text) + len(_BETWEEN_PARAGRAPHS)

@@ -170,12 +170,18 @@ class Features:
     @cached_property
     def sentence_words(self) -> IntArray:
         """(n_sentences,) number of words as lengths count them, at least 1 each."""
-        return np.array([max(1, count_words(s.text)) for s in self.document.sentences], dtype=np.int64)
+        return self._counts_by(count_words)
 
     @cached_property
     def sentence_tokens(self) -> IntArray:
         """(n_sentences,) number of words and punctuation marks, at least 1 each."""
-        return np.array([max(1, count_tokens(s.text)) for s in self.document.sentences], dtype=np.int64)
+        return self._counts_by(count_tokens)
+
+    def _counts_by(self, count: Callable[[str], int]) -> IntArray:
+        """(n_sentences,) at least 1 each: of the sentence as it is or as it is shown, whichever is more."""
+        pairs = zip(self.document.sentences, self.texts, strict=True)
+        counts = [count(s.text) if text == s.text else max(count(s.text), count(text)) for s, text in pairs]
+        return np.maximum(1, np.array(counts, dtype=np.int64))
 
 
 class _Vocabulary:

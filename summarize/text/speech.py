@@ -27,6 +27,7 @@ _CHARACTERS_A_MARK = 2000
 _FEWEST_CHARACTERS, _MOST_AT_FIRST = 600, 1
 # What is longer in a text without marks is cut.
 UTTERANCE_CHARS = 160
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 # A sentence has at most so many words, and at least so many of a longer one stand on each side of a cut.
 _MOST_WORDS, _FEWEST_WORDS = 60, 10
 Weights: TypeAlias = dict[str, float]
@@ -43,10 +44,11 @@ def _weights(code: str) -> Weights:
 
 
 def is_speech(text: str, code: str) -> bool:
-    """Whether a text has hardly a mark, in a language in which it can be cut without."""
+    """Whether a text has hardly a mark, and no list, in a language in which it can be cut without."""
     if len(text) < _FEWEST_CHARACTERS or _n_marks(text[:_FEWEST_CHARACTERS]) > _MOST_AT_FIRST:
         return False
-    return _n_marks(text) * _CHARACTERS_A_MARK <= len(text) and bool(_weights(code))
+    is_unmarked = _n_marks(text) * _CHARACTERS_A_MARK <= len(text) and not _ITEM.search(text)
+    return is_unmarked and bool(_weights(code))
 
 
 def _n_marks(text: str) -> int:

@@ -102,11 +102,11 @@ class Paragraph(NamedTuple):
 
     Attributes:
         text: the words, behind the name of who says them.
-        moments: (offset in the text, second) of the beginning of each caption.
+        moments: (offset in the text, second) of the beginning of each caption; None for what nobody says.
     """
 
     text: str
-    moments: list[tuple[int, float]]
+    moments: list[tuple[int, float | None]]
 
 
 def paragraphs(captions: Sequence[Caption]) -> list[Paragraph]:
@@ -133,7 +133,7 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
             said, size = [], 0
         speaker, end = name or (nobody if is_new else speaker), caption.end
         if caption.is_apart:
-            yield Paragraph(_turn("", [words]), [])
+            yield Paragraph(_turn("", [words]), [(0, None)])
         elif words:
             said.append((words, caption.start))
             size += len(words)
@@ -143,7 +143,7 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
 
 def _paragraph(speaker: str, said: Sequence[tuple[str, float]]) -> Paragraph:
     text = _turn(speaker, [words for words, _ in said])
-    moments, place = list[tuple[int, float]](), len(speaker)
+    moments, place = list[tuple[int, float | None]](), len(speaker)
     for words, second in said:
         # Of a hyphen between two captions nothing may be left.
         found = text.find(flatten(words)[:-1], place, place + len(words) + _BETWEEN)

@@ -285,6 +285,13 @@ def test_others_are_written_for_those_documents_of_a_batch_that_need_them_and_in
     *events, last = summarizer.stream(ARTICLE, length)
     assert last.summary == first
     assert "".join(event.text for event in [*events, last]) == CABLES
+    # What a stream had settled of a text that will not do is forgotten.
+    fake = OthersGenerator(
+        write=lambda _: f"{LONGER} The bridge was opened again on Monday.", others=("Tolls will rise.", CABLES)
+    )
+    summarizer = AbstractiveSummarizer(fake)
+    (*_, last) = summarizer.stream(ARTICLE, length)
+    assert last.summary == summarizer.summarize(ARTICLE, length)
 
 
 def test_a_generator_with_a_width_of_another_kind_writes_one_text() -> None:

@@ -260,6 +260,8 @@ def test_running_text_knows_when_what_is_said() -> None:
     for words, second in said.items():
         assert found.second(found.text.index(words)) == second
     assert timed("No captions.").second(3) is None
+    below = timed(f"{subrip('Good day.', 'Where are we?', 'I see.', 'So.', 'Well.')}Made in Leeds.\n")
+    assert below.second(below.text.index("Made in")) is None
     # Where a hyphen at a caption's end is gone, and behind names.
     named = timed(subrip("Ann: the last thirty-", "six of them left.", "Ben: Then they went."))
     assert named.text == "Ann: the last thirty-six of them left.\n\nBen: Then they went.\n"

@@ -47,6 +47,10 @@ def test_it_says_the_same_in_capitals_and_over_lines() -> None:
         SPEECH[:590],
         SPEECH.replace(" i ", ". I ").replace(" so ", ", so "),
         "The bridge was closed on Monday. " * 40,
+        "\n".join(
+            f"- Raise the number of staff in the north by a third so that the waiting times can be {i}"
+            for i in range(20)
+        ),
         "one two three, four five six seven eight nine. " * 40,
     ],
 )
@@ -65,6 +69,9 @@ def test_words_without_any_known_pair_are_cut_too() -> None:
     spans = [*utterances(text, 0, len(text), "en")]
     assert " ".join(text[start:end] for start, end in spans) == text
     assert all(10 <= len(text[start:end].split()) <= 60 for start, end in spans)
+    # What no space divides is cut as it is elsewhere.
+    for joined in ("hello the " + "_".join(["cat", "sat"] * 2000), ("x" * 100 + " ") * 200):
+        assert all(len(sentence) <= 2000 for sentence in sentences(joined))
     assert [*utterances("", 0, 0, "en")] == [(0, 0)]
     assert [*utterances("a.b/c,d", 0, 7, "en")] == [(0, 7)]
 
