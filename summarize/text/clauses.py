@@ -13,7 +13,7 @@ _HEADING = r"[A-Z][^.;:!?\n]{0,80}\.[ ]{0,2}(?:--+|—|–)"
 # What is quoted of another law has the mark before its number.
 _HEAD = re.compile(rf"(?:[\"“]|``)?(?:(?:{_NUMBER}\s*)?{_HEADING}\s*){{1,3}}(?:{_NUMBER}\s*)?(?=[\"“`(]{{0,2}}[A-Z])")
 _BEFORE_DASH = "-–—IVX0123456789"
-_MARKS = ("--", "—", "–")
+_RUN_IN = re.compile(r"\.[ ]{0,2}(?:--|[—–])")
 # It may stand before the sentence, as that of a list's item.
 _NUMBER_BEFORE, _MOST_OF_NUMBER = re.compile(rf"{_NUMBER}\s*\Z"), 12
 _ALONE = re.compile(rf"{_NUMBER}\s+(?=[A-Z])")
@@ -28,7 +28,7 @@ _FEWEST_WORDS = 3
 
 def has_headings(text: str) -> bool:
     """Whether a text has a heading that runs into its sentence."""
-    return any(mark in text for mark in _MARKS)
+    return _RUN_IN.search(text) is not None
 
 
 def clause_head(text: str, start: int, end: int, *, headed: bool) -> int:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.text.around import (
@@ -111,10 +112,9 @@ class PunktSplitter:
     def _parts(self, text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """A sentence, or what one without end is cut into."""
         if self.is_speech and last - first > UTTERANCE_CHARS:
-            for start, end in utterances(text, first, last, self.language.code):
-                yield from chop(text, start, end, self.longest)
-        else:
-            yield from chop(text, first, last, self.longest)
+            spans = utterances(text, first, last, self.language.code)
+            return chain.from_iterable(chop(text, start, end, self.longest) for start, end in spans)
+        return chop(text, first, last, self.longest)
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The text from boundary to boundary; a piece without a word goes with the next."""
