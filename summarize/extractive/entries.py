@@ -25,6 +25,10 @@ _BUTTONS, _MOST_OF_BUTTON = re.compile(r"(?:\[[^\[\]]*\]\s*)+"), 5
 _DIVIDER, _FEWEST_ENTRIES, _MOST_OF_AN_ENTRY = re.compile(r"\s[·|•]\s"), 3, 5
 # "``5313A. Limitation on payment of clothing allowances.''.", of the table of contents that a law amends.
 _QUOTED_TITLE = re.compile(r"(?:``|[\"“])(?:Sec\.\s{0,2})?\d[\w-]*\.\s[^.]+\.(?:''|[\"”])[.;]?")
+# "The amendments made by this section shall apply to taxable years ...", of which nobody knows what they are.
+_OF_AMENDMENTS = re.compile(
+    r"(?:Except as [^,]{1,120}, )?[Tt](?:he|his|hese) (?:amendments?|repeals?) made by (?:this|sub|sec|para|the|such)"
+)
 # "Surrey, British Columbia, Canada 7 March 2015.", "Substitution, Liverpool.": the most words of such a line, and
 # within how many characters its first comma stands.
 _SCORES = re.compile(r"[^\d,:]+\s\d+(?:,[^\d,:]+\s\d+)+\W*|.*:\s.*", re.DOTALL)
@@ -74,6 +78,11 @@ def is_of_names(text: str) -> bool:
         return False
     words = text.split(None, _MOST_OF_NAMES)
     return len(words) <= _MOST_OF_NAMES and not any(word[0].islower() for word in words)
+
+
+def is_of_amendments(text: str) -> bool:
+    """Whether it is said when amendments take effect, and not what they are."""
+    return "made by" in text[:_FIRST_COMMA] and _OF_AMENDMENTS.match(text) is not None
 
 
 def is_quoted_title(text: str) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize.extractive.entries import is_entry, is_line_of_entries, is_of_names, is_quoted_title
+from summarize.extractive.entries import (
+    is_entry,
+    is_line_of_entries,
+    is_of_amendments,
+    is_of_names,
+    is_quoted_title,
+)
 from summarize.extractive.lists import of_lists
 from summarize.lines import ends_with_stop
 from summarize.text.furniture import is_furniture
@@ -217,7 +223,8 @@ def _is_fragment(text: str, n_words: int) -> bool:
         # Who says it, and when, says nothing.
         n_words -= len(find_words(speaker))
     said = text[len(speaker) :] if speaker else text
-    if (text[:1] == "`" and _CODE.fullmatch(text)) or is_quoted_title(text) or is_of_names(said):
+    is_code = text[:1] == "`" and _CODE.fullmatch(text) is not None
+    if is_code or is_quoted_title(text) or is_of_names(said) or is_of_amendments(text):
         return True
     # The pattern is slow, and hardly a sentence has the word.
     if ("he term" in text and _DEFINITION.match(text)) or _BYLINE.fullmatch(text) or _is_greeting(said):

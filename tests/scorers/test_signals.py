@@ -182,6 +182,7 @@ def test_what_is_shared() -> None:
         ("The law gets what follows here.\n\nSec. 3. Small dam repair grants.\n\n4.2 Termination for Convenience.\n\n4.3 It was open on Friday at ten.\n\nIt is old, they say.",
          [False, True, True, False, False]),
         ("The games are over now, they say.\n\nSV Werder Bremen 3, RB Leipzig Sachsen 0.\n\nThe winner is: Anna Smith, Labour.\n\nIt is old, they say.", [False] * 4),
+        ("The fee is three dollars a day.\n\nThe amendments made by this section shall apply to fees after May 1.\n\nIt is old, they say.", [False, True, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip
