@@ -23,7 +23,7 @@ _STAND_INS = f"{chr(_FIRST_STAND_IN)}-{chr(_LAST_STAND_IN)}"
 _STAND_IN = re.compile(f"[{_STAND_INS}]")
 _CODE = r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!(?P=ticks)).){1,300}?(?<!`)(?P=ticks)(?!`)"
 _BARE_ADDRESS = r"(?<![(<\"'=])\bhttps?://[^\s<>()\[\]]+"
-_ESCAPED = r"\\(?:[*_#<>~`]|\[(?!\s)|(?<!\s\\)\])"
+_ESCAPED = r"\\(?:[*_#<>~`!+-]|\[(?!\s)|(?<!\s\\)\])"
 _KEPT = re.compile(f"{_CODE}|{_BARE_ADDRESS}|{_ESCAPED}", re.DOTALL)
 # Where paths of Windows have backslashes, nothing is escaped.
 _KEPT_BESIDE_PATHS, _PATH = (
@@ -43,14 +43,14 @@ _NAME = r"\[[^\[\]]*\]"
 _TAGS = "a|abbr|b|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|tt|u|var"
 # What stands before italic type, and what it begins and ends with: neither "2 * 3 * 4" nor "f(*) and g(*)".
 _OPENS = rf"(?<![^\s(\[\"'“‘«—–/>{_WIDE}-])"
-_FIRST, _LAST = rf"(?=[\w\"'“‘«(\[<{_STAND_INS}])", rf"(?<=[\w.,:;!?%)\]\"'”’»…>{_STAND_INS}])"
+_FIRST, _LAST = rf"(?=[\w\"'“‘«(\[<{_STAND_INS}])", rf"(?<=[\w.,:;!?%)\]\"'”’»…>×°€$£{_STAND_INS}])"
 _ENDS = rf"(?!{_IN_WORD})"
 # Each with what is shown in its place, or its group "text" where it has one.
 _PATTERNS = (
     # Comments, pictures, the calls of footnotes, and links that show nothing else.
     (r"<!--.{0,300}?-->", ""),
     (rf"!\[[^\[\]]*\](?:{_ADDRESS}|{_NAME})|!\[\[[^\[\]]*\]\]", ""),
-    (rf"(?<=[\w.,:;!?)\"'”’*_`»…{_STAND_INS}])\[\^\w{{1,30}}\]", ""),
+    (rf"(?<=[\w.,:;!?)\"'”’*_`»…{_STAND_INS}])\[\^\w{{1,30}}\]| ?\[\^\d{{1,3}}\]", ""),
     (r"<img\s[^<>]*>", ""),
     (r"<br\s*/?>", " "),
     (rf"\[\](?:\([^()]*\)|{_NAME})", ""),
@@ -62,13 +62,13 @@ _PATTERNS = (
     # "10<sup>6</sup>" is not 106.
     (r"<sup>(?=[^<>]*\w)", "^"),
     (r"(?<=\w)</sup>", ""),
-    # Bold and italic type, struck through.
+    # Bold and italic type; what is struck out does not hold.
     (rf"(?<!{_IN_WORD})(?<!\*)\*\*\*{_FIRST}(?P<text>[^*]{{1,500}}?){_LAST}\*\*\*(?!\*)", ""),
     (rf"(?<!{_IN_WORD})(?<!\*)\*\*(?=[^\s*])(?P<text>(?:[^*]|\*(?!\*)){{1,500}}?){_LAST}\*\*(?![*\d])", ""),
     (rf"{_OPENS}\*{_FIRST}(?P<text>[^*]{{1,500}}?){_LAST}\*(?!\*){_ENDS}", ""),
     (rf"{_OPENS}__{_FIRST}(?P<text>[^_]{{0,300}}\s[^_]{{0,300}}){_LAST}__{_ENDS}", ""),
     (rf"{_OPENS}_{_FIRST}(?P<text>[^_]{{0,300}}[^\W\d_][^_]{{0,300}}){_LAST}_{_ENDS}", ""),
-    (rf"{_OPENS}~~{_FIRST}(?P<text>[^~]{{1,500}}){_LAST}~~", ""),
+    (rf"{_OPENS}~~{_FIRST}[^~]{{1,500}}{_LAST}~~", ""),
     # What sets several sentences in bold type opens before this one, or closes behind it.
     (r"\A\*\*(?=\w)(?P<text>(?:[^*]|\*(?!\*))*)\Z", ""),
     (r"\A(?P<text>(?:[^*]|\*(?!\*))*)(?<=\S)\*\*\Z", ""),

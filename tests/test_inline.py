@@ -22,9 +22,10 @@ from summarize.render import render
         ("**K**eep **3.11** and **3.12**", "Keep 3.11 and 3.12"),
         ("It is \\*not\\* set.", "It is *not* set."),
         (
-            "It is ***very*** ~~good~~, [a [b] c](d.md) and [e](<f g> 'h').",
+            "It is ***very*** ~~bad~~ good, [a [b] c](d.md) and [e](<f g> 'h').",
             "It is very good, a [b] c and e.",
         ),
+        ("It is ***1.8×*** as fast on 4\\-core machines [^1].", "It is 1.8× as fast on 4-core machines."),
         ("See [[Other page|another]], [[here]], ![[a.svg]] and ([#488][488]).", "See another, here, and (#488)."),
         (
             "Ask <me@a.example>: \\#1 is &ldquo;closed&rdquo; \\[sic\\] &amp; old.",

@@ -59,7 +59,10 @@ _OF_SECTION = re.compile(
 # "Thank you for calling Skerrymoor Airways, you're speaking with Bettina.", "Okay, can everybody see my screen?"
 _GREETING = re.compile(
     r"""
-    (?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+(?:calling|holding|joining|watching|listening)\b
+    (?:thank\s+you|thanks(?!\s+(?:to|in)\b))(?:\s+\w+){0,3}\s+for\s+
+      (?:calling|holding|joining|watching|listening|coming|tuning\s+in)\b
+    | (?:(?:so|okay|well|hi|hello|hey),?\s+){0,2}good\s+(?:morning|afternoon|evening),?\s+
+      (?:every|all\b|ladies|folks|friends)
     | (?:vielen\s+)?dank\s+für\s+(?:ihren|deinen)\s+anruf\b | merci\s+de\s+votre\s+appel\b | gracias\s+por\s+llamar\b
     | (?:(?:so|okay|ok|well|alright|hi|hello|hey|yes|yep|yeah|good\s+\w+),?\s+){0,3}
       (?: (?:can|could)\s+(?:you|every\w+|any\w+)(?:\s+(?:all|guys|now))?\s+(?:see|hear)\s+(?:my\s+screen|me|us)\b

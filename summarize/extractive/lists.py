@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Paragraphs in a row that open with a term in bold type and are so short define terms: a glossary.
 _FEWEST_TERMS, _MOST_OF_A_TERM = 4, 2
+# Characters before an item in which its box stands.
+_BOX = 6
 # What may stand behind the colon that opens a list.
 _AROUND_COLON = "*_ "
 # Of the lines of a list of amounts so many begin with one, "1 large onion, finely chopped"; the most words, and on
@@ -24,7 +26,8 @@ _SHARE_OF_AMOUNTS, _FEWEST_AMOUNTS, _MOST_OF_LINE, _MOST_ON_AVERAGE = 0.5, 3, 12
 
 def of_lists(document: Document) -> list[int]:
     """The places of such sentences."""
-    return [*_definitions(document), *_amounts(document), *_denied(document), *_stems(document)]
+    found = (_definitions, _amounts, _denied, _stems, _open_tasks)
+    return [index for find in found for index in find(document)]
 
 
 def _definitions(document: Document) -> list[int]:
@@ -47,6 +50,13 @@ def _denied(document: Document) -> list[int]:
         elif denied:
             found += [index for block in blocks for index in range(block.first, block.stop)]
     return found
+
+
+def _open_tasks(document: Document) -> list[int]:
+    """The sentences of items that are still to be done: "- [ ] Support for other databases"."""
+    items = [block for block in document.blocks if block.kind == "list_item"]
+    still = [b for b in items if document.text[max(0, b.start - _BOX) : b.start].rstrip().endswith("[ ]")]
+    return [index for block in still for index in range(block.first, block.stop)]
 
 
 def _stems(document: Document) -> list[int]:

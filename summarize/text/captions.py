@@ -49,7 +49,10 @@ class Running:
     moments: tuple[tuple[int, float | None], ...] = ()
 
     def second(self, offset: int) -> float | None:
-        """The second at which the caption begins in which a character stands; None where that is not known."""
+        """About when a character is said: the second at which its caption begins, or later in a long one, or None.
+
+        None of what nobody says, and of a text without times.
+        """
         place = bisect_right(self.moments, offset, key=itemgetter(0))
         return self.moments[place - 1][1] if place else None
 

@@ -42,7 +42,9 @@ _MARKUP = re.compile(rf"(?:{_TAG}|{_LINK})\s*")
 # One that the line ends within.
 _CUT_LINK = r"(?:\[!\[[^\[\]]*\]\([^()\s]*\)\]|!?\[[^\[\]]*\])\(\s*[^()\s]*"
 _CUT_MARKUP = re.compile(rf"(?:</?[a-zA-Z][^<>]*|{_CUT_LINK})$")
-_DEFINITION = re.compile(r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*$")
+_DEFINITION = re.compile(
+    r"\[\^[^\[\]]+\]:\s|\[[^\[\]]+\]:\s+<?(?:[a-z]+:/|[/#.]|[^\s.]+\.[^\s.])\S*(?:\s+[\"'(].*[\"')])?$"
+)
 _COMMAND = re.compile(
     r"""
     \s*\$[ ][a-z./][^$]*[^$.!?]$

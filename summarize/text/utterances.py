@@ -50,6 +50,8 @@ _NOBODY = "Unknown"
 _LABEL, _BEHIND_LABEL = re.compile(r"(?![:：])[^:：\n]{1,50}?(?=[:：](?:\s|$))|\[[^\[\]]{1,40}\](?=\s)"), ":： *_"
 # Live captions show lines of the one before again: the share of a file's, seconds between two, and the most lines.
 _SHARE_AGAIN, _GAPLESS, _MOST_AGAIN = 0.2, 0.1, 4
+# Seconds of a caption after which what is said in it is later.
+_STRETCH = 5.0
 # Characters between two captions in a paragraph, at most.
 _BETWEEN = 5
 # Seconds without a word after which a paragraph begins, with marks, and where hardly a caption has one; and characters
@@ -123,7 +125,7 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
     nobody = _NOBODY if any(utterance.name for utterance in utterances) else ""
     n_marked = sum(_STOP.search(utterance.words) is not None for utterance in utterances)
     is_marked = n_marked > _SHARE_MARKED * len(utterances)
-    said: list[tuple[str, float]] = []
+    said: list[tuple[str, Caption]] = []
     speaker, end, size = "", 0.0, 0
     for caption, is_new, name, words in utterances:
         rests = 0 < end < caption.start - (_PAUSE if is_marked else _PAUSE_UNMARKED)
@@ -135,21 +137,26 @@ def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
         if caption.is_apart:
             yield Paragraph(_turn("", [words]), [(0, None)])
         elif words:
-            said.append((words, caption.start))
+            said.append((words, caption))
             size += len(words)
     if said:
         yield _paragraph(speaker, said)
 
 
-def _paragraph(speaker: str, said: Sequence[tuple[str, float]]) -> Paragraph:
+def _paragraph(speaker: str, said: Sequence[tuple[str, Caption]]) -> Paragraph:
     text = _turn(speaker, [words for words, _ in said])
     moments, place = list[tuple[int, float | None]](), len(speaker)
-    for words, second in said:
+    for words, caption in said:
         # Of a hyphen between two captions nothing may be left.
         found = text.find(flatten(words)[:-1], place, place + len(words) + _BETWEEN)
         if found >= 0:
             # The name belongs to the first.
-            moments.append((found if moments else 0, second))
+            moments.append((found if moments else 0, caption.start))
+            # Of one that stands for long each stretch has its own moment, by its letters.
+            n_steps = int((caption.end - caption.start) / _STRETCH)
+            moments += [
+                (found + len(words) * step // n_steps, caption.start + step * _STRETCH) for step in range(1, n_steps)
+            ]
             place = found + len(words) - 1
     return Paragraph(text, moments)
 

@@ -183,6 +183,9 @@ def test_what_is_shared() -> None:
          [False, True, True, False, False]),
         ("The games are over now, they say.\n\nSV Werder Bremen 3, RB Leipzig Sachsen 0.\n\nThe winner is: Anna Smith, Labour.\n\nIt is old, they say.", [False] * 4),
         ("The fee is three dollars a day.\n\nThe amendments made by this section shall apply to fees after May 1.\n\nIt is old, they say.", [False, True, False]),
+        ("It has the following parts now.\n\n- [x] Works on Windows and on Linux today.\n- [ ] Support for all of the SQLite databases.\n- It is small and quick, they say.",
+         [False, False, True, False]),
+        ("so good evening everybody and thank you all.\n\nThe bridge was closed on Monday.", [True, False]),
         ("<program> Copyright (C) <year> <name of author>\n\nThe bridge was closed on Monday.", [True, False]),
     ],
 )  # fmt: skip

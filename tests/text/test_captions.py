@@ -262,6 +262,8 @@ def test_running_text_knows_when_what_is_said() -> None:
     assert timed("No captions.").second(3) is None
     below = timed(f"{subrip('Good day.', 'Where are we?', 'I see.', 'So.', 'Well.')}Made in Leeds.\n")
     assert below.second(below.text.index("Made in")) is None
+    long = timed("WEBVTT\n\n00:00.000 --> 01:00.000\nOne is said. Two is said. Three is said. Four is said.\n")
+    assert [long.second(long.text.index(word)) for word in ("One", "Two", "Three", "Four")] == [0, 15, 25, 45]
     # Where a hyphen at a caption's end is gone, and behind names.
     named = timed(subrip("Ann: the last thirty-", "six of them left.", "Ben: Then they went."))
     assert named.text == "Ann: the last thirty-six of them left.\n\nBen: Then they went.\n"
