@@ -87,10 +87,8 @@ _ENUMERATOR = re.compile(r"\A\(\w{1,4}\)\s+")
 _DEFINITION = re.compile(
     r"""(?:\(\w{1,3}\)\s*)?(?:[A-Z][\w '’-]{0,60}[.:]?(?:—|--|–)\s*)?(?:In this \w+, )?[Tt]he terms?\s+["“‘`]"""
 )
-# What a reader sees of a link in Markdown, after nothing of a picture.
-_PICTURE, _LINK = re.compile(r"!\[[^\[\]]*\]\([^()]*\)"), re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-# Signs by their names in HTML, and addresses.
-_UNSAID = re.compile(r"&[a-z]{2,8};|<?(?<![a-z])[a-z]{2,6}://[!-~]+")
+# A sentence that is nothing but a link in Markdown, and addresses.
+_LINK, _UNSAID = re.compile(r"\[[^\[\]]*\]\([^()]*\)"), re.compile(r"<?(?<![a-z])[a-z]{2,6}://[!-~]+")
 # "(Not all systems supported all language pairs.)", "[Laughter.]"
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】][.!?。！？]?")
 # "`pip install lantern`"
@@ -117,7 +115,8 @@ def fragments_of(features: Features) -> BoolArray:
 
 def _find_fragments(features: Features) -> BoolArray:
     sentences, lengths = features.document.sentences, features.word_lengths.tolist()
-    found = [_is_fragment(sentence.text, n_words) for sentence, n_words in zip(sentences, lengths, strict=True)]
+    triples = zip(sentences, features.texts, lengths, strict=True)
+    found = [_is_fragment(sentence.text, text, n_words) for sentence, text, n_words in triples]
     fragments: BoolArray = np.array(found, dtype=np.bool_) | _rests(features.document)
     document = features.document
     others = (of_lists, _notes, _raised, _titles, _unfinished)
@@ -213,13 +212,12 @@ def _to_ends(document: Document, places: set[int]) -> list[int]:
     return [index for block, own in of_blocks if own for index in range(min(own), block.stop)]
 
 
-def _is_fragment(text: str, n_words: int) -> bool:
-    if is_furniture(text):
+def _is_fragment(written: str, text: str, n_words: int) -> bool:
+    """Whether a sentence, as it is written and as it is shown, in so many words, is one."""
+    if is_furniture(written) or written[:1] in _RAISED or (written[:1] == "[" and _LINK.fullmatch(written)):
         return True
-    if text[:1] in _RAISED or (text[:1] == "[" and _LINK.fullmatch(text)):
-        return True
-    if "](" in text or "</" in text or "://" in text:
-        text = _UNSAID.sub("", TAG.sub("", _LINK.sub(r"\1", _PICTURE.sub("", text)))).strip()
+    if "</" in text or "://" in text:
+        text = _UNSAID.sub("", TAG.sub("", text)).strip()
         n_words = len(find_words(text))
     speaker = speaker_of(text)
     if speaker:
